@@ -56,8 +56,9 @@ class Line:
     box: Box
     size: float
     edges: tuple[tuple[float, float], ...]
-    bold: bool = False
+    bold: bool = False  # most of the line is
     font: str = ""
+    strong: tuple[tuple[int, int], ...] = ()  # the bold parts: a title run into its text is text[a:b] of the first
 
     def box_of(self, start: int, end: int) -> Box:
         """The box of ``text[start:end]``."""

@@ -1,0 +1,130 @@
+"""Reading order: pieces of a page -> its lines, columns one after the other.
+
+A two-column page has a gutter that no line of the columns crosses, and lines on both sides that fill their column.
+Lines that cross it (masthead, a head over both columns) part the page into bands, each read by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from pipeline.read.lines import Piece, line_of, rows_of
+from pipeline.records import Line
+
+Band = tuple[list[Piece], list[Piece], list[list[Piece]]]
+
+_NARROW = 0.9  # gaps below this many sizes are inside a line even in a column
+
+
+def ordered_lines(pieces: Sequence[Piece]) -> list[Line]:
+    """The lines of a page, or of any part of it, in reading order."""
+    if not pieces:
+        return []
+    rows = rows_of(pieces)
+    gutter = _gutter(rows)
+    if gutter is None:
+        return _settled([line_of(row) for row in rows])
+    lines: list[Line] = []
+    for left, right, full in _bands(rows, gutter):
+        if full:
+            lines += _settled([line_of(row) for row in full])
+        lines += ordered_lines(left)
+        lines += ordered_lines(right)
+    return lines
+
+
+def _segments(row: Sequence[Piece]) -> list[list[Piece]]:
+    """A row cut at its wide gaps."""
+    parts: list[list[Piece]] = [[row[0]]]
+    for piece in row[1:]:
+        if piece.x0 - max(p.x1 for p in parts[-1]) > _NARROW * piece.size:
+            parts.append([piece])
+        else:
+            parts[-1].append(piece)
+    return parts
+
+
+def _gutter(rows: list[list[Piece]]) -> tuple[float, float] | None:
+    """(x0, x1) of the gutter of a two-column page, None for a page of one column."""
+    segments = [(min(p.x0 for p in s), s[0].top, max(p.x1 for p in s), s[0].bottom) for row in rows for s in _segments(row)]
+    x0, x1 = min(s[0] for s in segments), max(s[2] for s in segments)
+    low, high = x0 + 0.2 * (x1 - x0), x1 - 0.2 * (x1 - x0)
+    rights = [s for s in segments if low < s[0] < high]
+    lefts = [s for s in segments if low < s[2] < high]
+    if len(rights) < 2 or len(lefts) < 3:
+        return None
+    # the right column begins where most of the lines of the right half begin
+    start = max(((sum(abs(r[0] - s[0]) < 1.5 for r in rights), s[0]) for s in rights), key=lambda v: (v[0], -v[1]))[1]
+    column = [s for s in segments if s[0] >= start - 1.5]
+    top, bottom = min(s[1] for s in column), max(s[3] for s in column)
+    before = [s for s in lefts if s[2] <= start - 2 and s[3] > top and s[1] < bottom]
+    if len(before) < 3 or len(column) < 2:
+        return None
+    end = max(s[2] for s in before)
+    size = median(s[3] - s[1] for s in before)
+    if start - end < 0.8 * size:
+        return None
+    left_start = min(s[0] for s in before)
+    fill_left = median(s[2] - s[0] for s in before) / (end - left_start)
+    fill_right = median(s[2] - s[0] for s in column) / (max(s[2] for s in column) - start)
+    long_lines = (end - left_start) > 8 * size and (x1 - start) > 8 * size
+    if not long_lines or fill_left < 0.7 or fill_right < 0.6:
+        return None
+    return end, start
+
+
+def _bands(rows: list[list[Piece]], gutter: tuple[float, float]) -> list[Band]:
+    """(left, right, full-width rows) from top to bottom; each band has either columns or full-width rows."""
+    middle = (gutter[0] + gutter[1]) / 2
+    parted: list[tuple[bool, list[list[Piece]]]] = []
+    for row in rows:
+        crossing = any(s[0].x0 < middle < max(p.x1 for p in s) for s in _segments(row))
+        if not parted or parted[-1][0] is not crossing:
+            parted.append((crossing, []))
+        parted[-1][1].append(row)
+    bands: list[Band] = []
+    for crossing, part in parted:
+        if crossing:
+            bands.append(([], [], part))
+            continue
+        first, last = _body(part, gutter)
+        bands.append(([], [], part[:first]))
+        segments = [s for row in part[first:last] for s in _segments(row)]
+        left = [p for s in segments if s[0].x0 < middle for p in s]
+        right = [p for s in segments if s[0].x0 >= middle for p in s]
+        bands.append((left, right, []))
+        bands.append(([], [], part[last:]))
+    return bands
+
+
+def _body(rows: list[list[Piece]], gutter: tuple[float, float]) -> tuple[int, int]:
+    """From which row to which the two columns run: publisher and date of a masthead, running heads and page
+    numbers at the ends stand apart from them."""
+    first, last = 0, len(rows)
+    while first < last and _apart(rows[first], rows[first + 1] if first + 1 < last else None, gutter):
+        first += 1
+    while first < last and _apart(rows[last - 1], rows[last - 2] if last - 1 > first else None, gutter):
+        last -= 1
+    return first, last
+
+
+def _apart(row: list[Piece], inner: list[Piece] | None, gutter: tuple[float, float]) -> bool:
+    """Whether a row at the end of the columns is no part of them: far from its neighbour, or set to other margins."""
+    size = row[0].size
+    right = [s[0].x0 for s in _segments(row) if s[0].x0 >= gutter[1] - 1.5]
+    if right and len(right) < len(_segments(row)) and right[0] - gutter[1] > 3.5 * size:
+        return True
+    return inner is not None and abs(inner[0].baseline - row[0].baseline) > 3.2 * max(size, inner[0].size)
+
+
+def _settled(lines: list[Line]) -> list[Line]:
+    """Two lines on the left with one on the right between their baselines (a publisher's name over two lines, the
+    date beside both) are read first left, then right."""
+    settled = list(lines)
+    for i in range(1, len(settled) - 1):
+        above, here, below = settled[i - 1 : i + 2]
+        beside = max(above.box[2], below.box[2]) < here.box[0]
+        if beside and below.box[3] - above.box[3] < 2.2 * max(above.size, below.size):
+            settled[i], settled[i + 1] = below, here
+    return settled
