@@ -180,6 +180,10 @@ _LINKS = {
         foreign={"evidence_id": "evidence"},
         indexes=(("source_kind", "source_id"), ("target_kind", "target_id"), ("relation",), ("evidence_id",)),
     ),
+    "candidates": TableWish(
+        {"id": int, "kind": str, "left_id": int, "right_id": int, "left": str, "right": str, "score": float, "reason": str},
+        indexes=(("kind", "score"),),
+    ),
     "flags": TableWish(
         {"id": int, "kind": str, "series_id": int, "indicators": str, "note": str},
         foreign={"series_id": "series"},
