@@ -1,0 +1,201 @@
+"""What a reader of all issues would stumble over: falling totals, two values of one fact, jumps, claims and targets that fail."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.link.points import TOTALS, Point
+from pipeline.link.series import Series
+
+LOOSE = ("about", "more_than", "less_than", "at_least", "at_most")
+LOOSE_BY = 0.1
+"""A figure told as 近/余/超 may differ from the exact one by this share before two values contradict."""
+JUMP = 4.0
+"""A point this many times (or this fraction of) the middle of the other points is a jump, where these differ far less."""
+CALM = 2.0
+POINTS_JUMP = 25.0
+"""The same for shares, in percentage points."""
+Kind = str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something to look at, with the points on both sides."""
+
+    kind: Kind
+    series_id: int | None
+    points: tuple[int, ...]
+    note: str
+
+
+def find_flags(series: Sequence[Series], polarity: Mapping[int, str]) -> list[Flag]:
+    """All flags of all series. ``polarity``: concept id → better, worse."""
+    found: list[Flag] = []
+    for one in series:
+        found += falling_totals(one)
+        found += two_values(one)
+        found += outliers(one)
+    return found + targets(series, polarity) + failed_changes(series)
+
+
+def number(value: float) -> str:
+    """A value as a reader writes it.
+
+    >>> number(1200.0), number(12.5)
+    ('1200', '12.5')
+    """
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def outcomes(series: Series) -> list[Point]:
+    """The points that tell what was, not what is to be, nor what had been before a change."""
+    return [p for p in series.points if not p.target and p.stage != "before"]
+
+
+def agree(a: Point, b: Point) -> bool:
+    """Can both be true of one fact, given how loosely they are told?"""
+    if a.value == b.value and a.value_max == b.value_max:
+        return True
+    if a.bound in LOOSE or b.bound in LOOSE or a.bound == "range" or b.bound == "range":
+        return abs(a.value - b.value) <= LOOSE_BY * max(abs(a.value), abs(b.value))
+    coarse = max(grain(a.value), grain(b.value))  # 1.2万 and 11980 are one figure
+    return abs(a.value - b.value) < coarse / 2 if coarse >= 1000 else False
+
+
+def grain(value: float) -> float:
+    """The weight of the last digit that is not 0: how coarsely a figure was rounded.
+
+    >>> grain(12000.0), grain(11980.0)
+    (1000.0, 10.0)
+    """
+    size = 1.0
+    while value and size < 1e9 and value % (size * 10) == 0:
+        size *= 10
+    return size
+
+
+def falling_totals(series: Series) -> Iterator[Flag]:
+    """A running total lower than the one told before it."""
+    if series.basis not in TOTALS or series.points[0].kind not in ("count", "amount", "measurement"):
+        return
+    for before, after in pairwise(outcomes(series)):
+        same_run = series.basis == "cumulative" or before.day[:4] == after.day[:4]
+        if same_run and same_start(before, after) and after.day > before.day and after.value < before.value and not agree(before, after):
+            yield Flag("falling_total", series.id, (before.id, after.id),
+                       f"累计数由{number(before.value)}（{before.day}）降为{number(after.value)}（{after.day}）")  # fmt: skip
+
+
+def same_start(a: Point, b: Point) -> bool:
+    """Do two totals count from the same day, as far as they say?"""
+    first, second = (p.period[0] if p.period else None for p in (a, b))
+    return first is None or second is None or first == second
+
+
+def two_values(series: Series) -> Iterator[Flag]:
+    """One fact — the same series and the same stated period — told with two values."""
+    by_period: dict[tuple[str | None, str | None], list[Point]] = defaultdict(list)
+    for point in outcomes(series):
+        if point.period and point.period[1]:
+            by_period[point.period].append(point)
+    for period, points in by_period.items():
+        first = points[0]
+        for other in points[1:]:
+            if other.article_id != first.article_id and not agree(first, other):
+                note = f"同一时段（{period[0] or ''}至{period[1]}）两个数：{number(first.value)}与{number(other.value)}"
+                yield Flag("two_values", series.id, (first.id, other.id), note)
+
+
+def outliers(series: Series) -> Iterator[Flag]:
+    """A point far out of the pattern of its own series."""
+    points = outcomes(series)
+    if series.basis in TOTALS or len(points) < 4 or points[0].kind in ("rank", "change"):
+        return
+    for point in points:
+        others = [p.value for p in points if p.id != point.id]
+        middle = median(others)
+        if point.kind == "percentage":
+            spread = max(abs(v - middle) for v in others)
+            if abs(point.value - middle) > max(POINTS_JUMP, 3 * spread):
+                apart = number(abs(point.value - middle))
+                yield Flag("outlier", series.id, (point.id,), f"{number(point.value)}与其余各期中位数{number(middle)}相差{apart}个百分点")
+        elif middle > 0 and point.value > 0 and min(others) > 0:
+            calm = max(max(others) / middle, middle / min(others))
+            times = math.exp(abs(math.log(point.value / middle)))
+            if times >= JUMP and calm <= CALM:
+                ratio = number(round(point.value / middle, 2))
+                yield Flag("outlier", series.id, (point.id,), f"{number(point.value)}为其余各期中位数{number(middle)}的{ratio}倍")
+
+
+def targets(series: Sequence[Series], polarity: Mapping[int, str]) -> list[Flag]:
+    """Goals held against the outcome told for the day they fall due, or the first one after it."""
+    aims: dict[tuple[int, int | None], list[tuple[Series, Point]]] = defaultdict(list)
+    results: dict[tuple[int, int | None], list[tuple[Series, Point]]] = defaultdict(list)
+    for one in series:
+        for point in one.points:
+            book = aims if point.target else results
+            if point.target or (point.stage != "before" and point.kind != "change"):
+                book[one.concept_id, one.unit_id].append((one, point))
+    found: list[Flag] = []
+    for key, goals in aims.items():
+        for home, goal in goals:
+            due = goal.period[1] if goal.period else None
+            outcome = [p for _s, p in results.get(key, ()) if due and p.day >= due and p.order >= goal.order]
+            told = sorted((p.day, p.order, p.id, p.value) for p in outcome)
+            if not due or not told:
+                continue
+            day, _order, point_id, value = told[0]
+            less = goal.bound in ("at_most", "less_than") or (goal.bound != "at_least" and polarity.get(home.concept_id) == "worse")
+            reached = value <= goal.value if less else value >= goal.value
+            kind, word = ("target_reached", "达到") if reached else ("target_missed", "未达到")
+            found.append(Flag(kind, home.id, (goal.id, point_id), f"目标{number(goal.value)}（{due}前），{day}为{number(value)}，{word}"))
+    return found
+
+
+def failed_changes(series: Sequence[Series]) -> list[Flag]:
+    """A change told against the month before (环比) or the year before (同比) that the earlier issue's own figure does not bear out."""
+    levels: dict[tuple[int | None, str], list[tuple[Series, Point]]] = defaultdict(list)
+    for one in series:
+        for point in outcomes(one):
+            if point.kind != "change":
+                levels[one.unit_id, point.words.key].append((one, point))
+    found: list[Flag] = []
+    for one in series:
+        for claim in one.points:
+            if claim.kind != "change" or claim.uom not in ("%", "％") or not claim.direction or not claim.base:
+                continue
+            told = levels.get((one.unit_id, claim.words.key), [])
+            now = [(s, p) for s, p in told if p.article_id == claim.article_id and p.period and p.period == claim.period]
+            for home, level in now:
+                earlier = [p for s, p in told if s.id == home.id and p.period == shifted(level.period, claim.base)]
+                if len(earlier) == 1 and earlier[0].value > 0:
+                    change = (level.value - earlier[0].value) / earlier[0].value * 100
+                    stated = claim.value if claim.direction == "up" else -claim.value
+                    if abs(change - stated) > 0.1 + abs(stated) * 0.02:
+                        note = f"称{claim.base}{number(stated)}%，按前期{number(earlier[0].value)}应为{number(round(change, 2))}%"
+                        found.append(Flag("claim_fails", home.id, (claim.id, level.id, earlier[0].id), note))
+    return found
+
+
+def shifted(period: tuple[str | None, str | None] | None, base: str) -> tuple[str, str] | None:
+    """The period that a change is told against: the month before for 环比 of a month, the year before for 同比.
+
+    >>> shifted(("2022-03-01", "2022-03-31"), "环比"), shifted(("2022-01-01", "2022-06-30"), "同比")
+    (('2022-02-01', '2022-02-28'), ('2021-01-01', '2021-06-30'))
+    """
+    start, end = period or (None, None)
+    if not start or not end:
+        return None
+    year, month = int(start[:4]), int(start[5:7])
+    if "同" in base:
+        last = end[5:] if end[5:] != "02-29" else "02-28"
+        return f"{year - 1}{start[4:]}", f"{int(end[:4]) - 1}-{last}"
+    if ("环比" in base or "上月" in base) and start[:7] == end[:7]:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        days = 31 - (month in (4, 6, 9, 11)) - (month == 2) * (2 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 3)
+        return f"{year}-{month:02d}-01", f"{year}-{month:02d}-{days:02d}"
+    return None
