@@ -7,9 +7,10 @@ pieces is not trusted: what stands on one baseline is one line, from left to rig
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from pipeline.records import Box, Line
+from pipeline.records import Line
 
 ASCENT, DESCENT = 0.88, 0.14
 """The box of a line in parts of its size above and below the baseline: that of a Chinese font's em square."""
@@ -72,7 +73,7 @@ def _scripts_joined(rows: list[list[Piece]]) -> list[list[Piece]]:
     """Small print that touches a line above or below its baseline becomes a part of that line."""
     small = [
         (row, piece, other)
-        for above, below in zip(rows, rows[1:], strict=False)
+        for above, below in pairwise(rows)
         for row, other in ((above, below), (below, above))
         if row[0].size < 0.8 * other[0].size and abs(row[0].baseline - other[0].baseline) < 0.6 * other[0].size
         for piece in row
@@ -88,55 +89,56 @@ def _scripts_joined(rows: list[list[Piece]]) -> list[list[Piece]]:
 
 def line_of(row: Sequence[Piece]) -> Line:
     """One line from the pieces of one row, sorted from left to right; copies drawn over each other count once."""
-    glyphs = [(edge, char, piece) for piece in row for char, edge in zip(piece.text, piece.edges, strict=True)]
+    if len(row) == 1:
+        return _line(row[0].text, row[0].edges, row[0], ((0, len(row[0].text)),) if row[0].bold else ())
+    parts = list(row)
     overprinted = False
-    if any(b.x0 < a.x1 - 0.2 * a.size for a, b in zip(row, row[1:], strict=False)):
-        glyphs, overprinted = _printed_once(glyphs)
-    text: list[str] = []
+    if any(b.x0 < a.x1 - 0.2 * a.size for a, b in pairwise(parts)):
+        parts, overprinted = _printed_once(parts)
+    text = ""
     edges: list[tuple[float, float]] = []
     strong: list[tuple[int, int]] = []
     weight: dict[tuple[str, float], float] = {}
-    last = None
-    for edge, char, piece in glyphs:
-        if last is not None and piece is not last:
-            x = edges[-1][1]
-            if blanks := gap_blanks(edge[0] - x, max(piece.size, last.size), piece.spaced):
-                text += " " * blanks
-                edges += [(x, edge[0])] * blanks
+    for before, piece in zip([None, *parts], parts, strict=False):
+        if before is not None:
+            gap = (before.x1, piece.x0)
+            blanks = gap_blanks(gap[1] - gap[0], max(piece.size, before.size), piece.spaced)
+            text += " " * blanks
+            edges += [gap] * blanks
         if piece.bold or overprinted:
-            at = len(text)
-            if strong and (last is not None and strong[-1][1] == at or not "".join(text[strong[-1][1] : at]).strip()):
-                strong[-1] = (strong[-1][0], at + 1)
-            else:
-                strong.append((at, at + 1))
-        text.append(char)
-        edges.append(edge)
+            joins = bool(strong) and not text[strong[-1][1] :].strip()
+            start = strong.pop()[0] if joins else len(text)
+            strong.append((start, len(text) + len(piece.text)))
+        text += piece.text
+        edges += piece.edges
         key = (piece.font, piece.size)
-        weight[key] = weight.get(key, 0.0) + edge[1] - edge[0]
-        last = piece
+        weight[key] = weight.get(key, 0.0) + piece.x1 - piece.x0
     font, size = max(weight, key=lambda k: weight[k])
-    baseline = next(p.baseline for p in row if p.size == size)
-    line = "".join(text)
-    bold = sum(len(line[a:b].replace(" ", "")) for a, b in strong) * 2 > len(line.replace(" ", ""))
-    box = _rounded((edges[0][0], baseline - ASCENT * size, max(e[1] for e in edges), baseline + DESCENT * size))
-    return Line(line, box, size, tuple((round(a, 2), round(b, 2)) for a, b in edges), bold, font, tuple(strong))
+    chief = next(p for p in parts if (p.font, p.size) == (font, size))
+    return _line(text, tuple(edges), chief, tuple(strong))
 
 
-def _printed_once(
-    glyphs: list[tuple[tuple[float, float], str, Piece]],
-) -> tuple[list[tuple[tuple[float, float], str, Piece]], bool]:
-    """Glyphs from left to right without the copies that false bold draws a little beside the first."""
-    kept: list[tuple[tuple[float, float], str, Piece]] = []
+def _line(text: str, edges: tuple[tuple[float, float], ...], chief: Piece, strong: tuple[tuple[int, int], ...]) -> Line:
+    """The line takes height and font from its chief piece."""
+    box = (edges[0][0], round(chief.top, 2), max(e[1] for e in edges), round(chief.bottom, 2))
+    bold = bool(strong) and sum(b - a for a, b in strong) * 2 > len(text)
+    return Line(text, box, chief.size, edges, bold, chief.font, strong)
+
+
+def _printed_once(row: list[Piece]) -> tuple[list[Piece], bool]:
+    """Pieces of one glyph each, from left to right, without the copies that false bold draws a little beside the
+    first; and whether most of the glyphs were drawn that way."""
+    glyphs = [
+        replace(piece, text=char, edges=(edge,), spaced=piece.spaced and i == 0)
+        for piece in row
+        for i, (char, edge) in enumerate(zip(piece.text, piece.edges, strict=True))
+        if char != " "
+    ]
+    kept: list[Piece] = []
     copies = 0
-    for glyph in sorted(glyphs, key=lambda g: g[0][0]):
-        edge, char, piece = glyph
-        if any(c == char and p is not piece and edge[0] - e[0] < 0.35 * (e[1] - e[0]) for e, c, p in kept[-4:]):
+    for glyph in sorted(glyphs, key=lambda g: g.x0):
+        if any(g.text == glyph.text and glyph.x0 - g.x0 < 0.35 * (g.x1 - g.x0) for g in kept[-4:]):
             copies += 1
         else:
             kept.append(glyph)
     return kept, copies * 2 >= len(kept)
-
-
-def _rounded(box: Box) -> Box:
-    x0, top, x1, bottom = (round(v, 2) for v in box)
-    return (x0, top, x1, bottom)

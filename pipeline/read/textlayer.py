@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -13,11 +12,10 @@ import pypdfium2.raw as raw
 
 from pipeline.read import fold
 from pipeline.read.lines import Piece, gap_blanks
+from pipeline.read.pdfium import Floats, address, characters, font_and_mode, font_name, loose_boxes, origin, size_of, text_objects
 
-Floats = npt.NDArray[np.float64]
-
-_BOLD_WORDS = ("bold", "black", "heavy", "cuhei", "粗")
-_STROKED = (1, 2)  # render modes that draw an outline: what Word and WPS print for bold without a bold font
+_BOLD_WORDS = ("bold", "black", "heavy", "粗")
+_OUTLINED = (1, 2)  # render modes that draw an outline: what Word and WPS print for bold without a bold font
 
 
 def page_pieces(page: pdfium.PdfPage) -> list[Piece]:
@@ -37,7 +35,7 @@ class _Display:
         self.rotation: int = page.get_rotation() % 360
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page.raw, box)
-        self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
+        self.left, self.bottom, self.right, self.top = map(float, (box.left, box.bottom, box.right, box.top))
 
     def boxes(self, rects: Floats) -> Floats:
         """Columns left, top, right, bottom of page space -> x0, top, x1, bottom displayed."""
@@ -54,75 +52,61 @@ class _Display:
 
     def baseline(self, x: float, y: float) -> float:
         """How far from the top of the displayed page a character's origin lies."""
-        return {90: x - self.left, 180: y - self.bottom, 270: self.right - x}.get(self.rotation, self.top - y)
+        from_top: dict[int, float] = {90: x - self.left, 180: y - self.bottom, 270: self.right - x}
+        return from_top.get(self.rotation, self.top - y)
 
 
-def _pieces(text_page: object, count: int, display: _Display) -> Iterator[Piece]:
-    chars = fold.fold(_characters(text_page, count))
-    boxes = display.boxes(_loose_boxes(text_page, count))
-    kept = [i for i, c in enumerate(chars) if c not in " \x00"]
+def _pieces(handle: object, count: int, display: _Display) -> Iterator[Piece]:
+    text_page = address(handle)
+    chars = fold.fold(characters(handle, count, fold.UNKNOWN))
+    kept = [i for i, c in enumerate(chars) if c != " " and c != fold.DROPPED]
     if not kept:
         return
-    index = np.array(kept)
-    x0, top, x1, bottom = boxes[index].T
-    changed = (np.abs(np.diff(bottom)) > 0.05) | (np.abs(np.diff(top)) > 0.05)
-    height = np.maximum(bottom - top, 1.0)
-    apart = x0[1:] - x1[:-1]
-    changed |= (apart < -0.4 * height[1:]) | (apart > 0.8 * height[1:])
-    starts = [0, *(np.flatnonzero(changed) + 1).tolist(), len(kept)]
-    edges = np.stack((x0, x1), axis=1).tolist()
-    for start, end in zip(starts, starts[1:], strict=False):
-        baseline, size, bold, font = _style(text_page, kept[start], display)
+    text = "".join([chars[i] for i in kept])
+    boxes = display.boxes(loose_boxes(text_page, count))[kept]
+    styles, looks = _styles(handle, kept, text_objects(text_page, count))
+    edges = [(a, b) for a, b in np.round(boxes[:, ::2], 2).tolist()]
+    skipped = np.diff(np.array(kept)) > 1
+    for start, end in pairwise(_starts(boxes, styles)):
+        first = kept[start]
+        size = round(size_of(handle, first), 2)
         if size <= 0:
             continue
-        text: list[str] = []
-        places: list[tuple[float, float]] = []
-        for i in range(start, end):
-            a, b = edges[i]
-            if places:
-                drawn = kept[i] - kept[i - 1] > 1 and " " in chars[kept[i - 1] + 1 : kept[i]]
-                if blanks := gap_blanks(a - places[-1][1], size, drawn):
-                    text += " " * blanks
-                    places += [(places[-1][1], a)] * blanks
-            text.append(chars[kept[i]])
-            places.append((a, b))
-        spaced = start > 0 and " " in chars[kept[start - 1] + 1 : kept[start]]
-        yield Piece("".join(text), tuple(places), baseline, size, bold, font, spaced)
+        font, bold = looks[styles[start]]
+        baseline = round(display.baseline(*origin(text_page, first)), 2)
+        spaced = start > 0 and " " in chars[kept[start - 1] + 1 : first]
+        apart = boxes[start + 1 : end, 0] - boxes[start : end - 1, 2] > 0.4 * size
+        doubtful = (np.flatnonzero(apart | skipped[start : end - 1]) + start + 1).tolist()
+        run, places = text[start:end], edges[start:end]
+        for i in reversed(doubtful):
+            drawn = " " in chars[kept[i - 1] + 1 : kept[i]]
+            if blanks := gap_blanks(edges[i][0] - edges[i - 1][1], size, drawn):
+                run = run[: i - start] + " " * blanks + run[i - start :]
+                places[i - start : i - start] = [(edges[i - 1][1], edges[i][0])] * blanks
+        yield Piece(run, tuple(places), baseline, size, bold, font, spaced)
 
 
-def _characters(text_page: object, count: int) -> str:
-    """One character for each of PDFium's character indexes."""
-    buffer = (ctypes.c_ushort * (count * 2 + 1))()
-    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(memoryview(buffer))[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
-    if len(text) == count:
-        return text
-    codes = (raw.FPDFText_GetUnicode(text_page, i) for i in range(count))  # some index has no character, or more than one
-    return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else fold.UNKNOWN for c in codes)
+def _styles(handle: object, kept: list[int], objects: list[int]) -> tuple[npt.NDArray[np.int64], list[tuple[str, bool]]]:
+    """For each kept character the index of its (font name, bold). The subsets of one font that a file embeds are one."""
+    fonts: dict[int, tuple[str, bool]] = {}
+    looks: dict[tuple[str, bool], int] = {}
+    known: dict[int, int] = {}
+    for text_object, i in {objects[i]: i for i in kept}.items():
+        font, mode = font_and_mode(text_object) if text_object else (0, 0)
+        if font not in fonts:
+            name = font_name(handle, i)
+            fonts[font] = (name, any(word in name.lower() for word in _BOLD_WORDS))
+        name, bold = fonts[font]
+        known[text_object] = looks.setdefault((name, bold or mode in _OUTLINED), len(looks))
+    return np.array([known[objects[i]] for i in kept]), list(looks)
 
 
-def _loose_boxes(text_page: object, count: int) -> Floats:
-    """left, top, right, bottom of each character's advance box: even in width, unlike the tight box of its ink."""
-    rects = (raw.FS_RECTF * count)()
-    read = raw.FPDFText_GetLooseCharBox
-    for i, rect in enumerate(rects):
-        read(text_page, i, rect)
-    return np.frombuffer(rects, dtype=np.float32).reshape(count, 4).astype(np.float64)
-
-
-def _style(text_page: object, index: int, display: _Display) -> tuple[float, float, bool, str]:
-    """(baseline, size, bold, font name) of a character."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text_page, index, matrix)
-    size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-    name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    length = raw.FPDFText_GetFontInfo(text_page, index, name, 128, flags)
-    font = name.raw[: min(max(length - 1, 0), 127)].decode("utf-8", "replace").split("+")[-1]
-    bold = any(word in font.lower() for word in _BOLD_WORDS)
-    if not bold:
-        shown = raw.FPDFText_GetTextObject(text_page, index)
-        bold = bool(shown) and raw.FPDFTextObj_GetTextRenderMode(shown) in _STROKED
-    return round(display.baseline(x.value, y.value), 2), round(size, 2), bold, font
+def _starts(boxes: Floats, styles: npt.NDArray[np.int64]) -> list[int]:
+    """Where a piece begins: another line, another font, a wide gap, a step back; then the end of the last."""
+    x0, top, x1, bottom = boxes.T
+    height = np.maximum(bottom - top, 1.0)[1:]
+    moved = (np.abs(np.diff(bottom)) > 0.2 * height) | (np.abs(np.diff(top)) > 0.35 * height)
+    apart = x0[1:] - x1[:-1]
+    changed: npt.NDArray[np.bool_] = moved | (apart < -0.4 * height) | (apart > 0.8 * height)
+    changed |= np.diff(styles) != 0
+    return [0, *(np.flatnonzero(changed) + 1).tolist(), len(styles)]
