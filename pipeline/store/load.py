@@ -1,0 +1,56 @@
+"""Rows into the base and out again: an issue goes in whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database
+
+from pipeline.store.rows import Rows
+from pipeline.store.schema import SEARCH_TABLES, TABLES, ensure_schema
+
+_OF_ARTICLE = ("numerals", "checks", "mentions", "article_measures", "article_units", "indicators", "sections", "article_contributors")
+
+
+def open_base(path: str) -> sqlite3.Connection:
+    """The base at ``path`` with every table in place, for writing; readers are not kept out meanwhile."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    ensure_schema(Database(connection))
+    connection.commit()
+    return connection
+
+
+def insert_rows(connection: sqlite3.Connection, rows: Rows) -> None:
+    """Add rows as `rows.issue_rows` gives them; the caller holds the transaction."""
+    for table, tuples in rows.items():
+        if tuples:
+            columns = ("rowid", *SEARCH_TABLES[table]) if table in SEARCH_TABLES else tuple(TABLES[table].columns)
+            names = ", ".join(f'"{column}"' for column in columns)
+            marks = ", ".join("?" * len(columns))
+            connection.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuples)
+
+
+def delete_issue(connection: sqlite3.Connection, issue: int) -> None:
+    """Take out an issue and all that was read in it; what linking made of it goes when linking runs again."""
+    articles = "(SELECT id FROM articles WHERE issue_id = ?)"
+    connection.execute(f"DELETE FROM indicator_words WHERE id IN (SELECT id FROM indicators WHERE article_id IN {articles})", (issue,))
+    connection.execute(f"DELETE FROM evidence_fts WHERE rowid IN (SELECT id FROM evidence WHERE article_id IN {articles})", (issue,))
+    connection.execute(f"DELETE FROM articles_fts WHERE rowid IN {articles}", (issue,))
+    connection.execute(f"DELETE FROM edges WHERE evidence_id IN (SELECT id FROM evidence WHERE article_id IN {articles})", (issue,))
+    for table in (*_OF_ARTICLE, "evidence"):
+        connection.execute(f"DELETE FROM {table} WHERE article_id IN {articles}", (issue,))
+    for table in ("articles", "pages", "recipients", "uncorrected"):
+        connection.execute(f"DELETE FROM {table} WHERE issue_id = ?", (issue,))
+    connection.execute("DELETE FROM issues WHERE id = ?", (issue,))
+
+
+def is_unlinked(connection: sqlite3.Connection) -> bool:
+    """Has an issue come or gone since linking last ran? Kept in the file's header, so that a killed run leaves it set."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def mark_unlinked(connection: sqlite3.Connection, unlinked: bool) -> None:
+    """Set or clear the mark inside the transaction under way."""
+    connection.execute(f"PRAGMA user_version = {int(unlinked)}")
