@@ -18,7 +18,7 @@ from pipeline.records import stable_id
 
 JOINS = 0.66
 """Likeness from which a new wording joins a concept (chosen on the sample corpus; tests/link shows pairs on both sides)."""
-ASKS = 0.5
+ASKS = 0.55
 """Likeness from which the pair is put before the researcher as a candidate."""
 
 Judgements = Mapping[tuple[str, str], bool]

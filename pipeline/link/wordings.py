@@ -24,21 +24,26 @@ UOM_FORMS = {"名": "人", "位": "人", "宗": "起", "桩": "起", "元人民�
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lexicons that wording rests on, as read from models/lexicons."""
+    """The lexicons that wording rests on, as read from models/lexicons.
+
+    ``groups``: a word's senses, the chief one first; ``contrasts``: its set, and whether it sets apart from what names none of the set.
+    """
 
     fillers: frozenset[str]
-    groups: dict[str, str]
-    contrasts: dict[str, str]
+    groups: dict[str, tuple[str, ...]]
+    contrasts: dict[str, tuple[str, bool]]
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A metric's content: ``words`` in order without fillers, ``acts`` the synonym groups of its verbs and heads."""
+    """A metric's content: ``words`` in order without fillers, each by its chief sense; ``senses`` all it may mean."""
 
     key: str
     words: tuple[str, ...]
+    senses: tuple[frozenset[str], ...]
     letters: frozenset[str]
-    contrasts: frozenset[tuple[str, str]]
+    contrasts: tuple[tuple[str, str, bool], ...]
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
@@ -50,11 +55,13 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 @lru_cache(maxsize=1)
 def lists(folder: Path = MODELS / "lexicons") -> Lists:
     """The wording lists, read once."""
-    return Lists(
-        frozenset(row["word"] for row in rows(folder / "wording_fillers.tsv")),
-        {row["word"]: row["group"] for row in rows(folder / "wording_synonyms.tsv")},
-        {row["word"]: row["set"] for row in rows(folder / "wording_contrasts.tsv")},
-    )
+    groups: dict[str, tuple[str, ...]] = {}
+    for row in rows(folder / "wording_synonyms.tsv"):
+        groups[row["word"]] = (*groups.get(row["word"], ()), row["group"])
+    fillers = frozenset(row["word"] for row in rows(folder / "wording_fillers.tsv"))
+    contrasts = {row["word"]: (row["set"], row["alone"] == "apart") for row in rows(folder / "wording_contrasts.tsv")}
+    long = sorted((w for w in fillers | groups.keys() | contrasts.keys() if len(w) > 1), key=lambda w: (-len(w), w))
+    return Lists(fillers, groups, contrasts, re.compile("|".join(map(re.escape, long))))
 
 
 def uom_key(uom: str) -> str:
@@ -68,16 +75,30 @@ def uom_key(uom: str) -> str:
 
 
 def pieces(text: str, known: Lists) -> Iterator[str]:
-    """Words of ``text``; a listed word of two or three of jieba's words counts as one."""
-    words = [w for w in rjieba.cut(unicodedata.normalize("NFKC", text), True) if WORD.fullmatch(w)]
+    """Words of ``text``: listed words first, the longest at each place; jieba's words for what lies between.
+
+    >>> list(pieces("工单件数", lists()))
+    ['工单', '件数']
+    """
+    text = unicodedata.normalize("NFKC", text)
     place = 0
-    while place < len(words):
-        for width in (3, 2, 1):
-            joined = "".join(words[place : place + width])
-            if width == 1 or joined in known.groups or joined in known.fillers or joined in known.contrasts:
-                yield joined
-                place += width
-                break
+    for listed in known.pattern.finditer(text):
+        yield from between(text[place : listed.start()])
+        yield listed.group()
+        place = listed.end()
+    yield from between(text[place:])
+
+
+def between(text: str) -> Iterator[str]:
+    """jieba's words, punctuation left out."""
+    if text:
+        yield from (word for word in rjieba.cut(text, False) if WORD.fullmatch(word))
+
+
+def contrast_in(word: str, known: Lists) -> str | None:
+    """The contrasting word that ``word`` is, begins or ends with: 女职工 → 女, 进口额 → 进口; the longest of several."""
+    ends = {word[:n] for n in range(1, len(word) + 1)} | {word[-n:] for n in range(1, len(word) + 1)}
+    return max((end for end in ends if end in known.contrasts), key=lambda e: (len(e), e), default=None)
 
 
 @lru_cache(maxsize=200_000)
@@ -91,33 +112,42 @@ def wording(metric: str, action: str | None = None) -> Wording:
     """
     known = lists()
     said = metric if not action or action in metric else action + metric
-    found: list[str] = []
-    contrasts: set[tuple[str, str]] = set()
-    for word in pieces(said, known):
-        if word in known.contrasts:
-            contrasts.add((known.contrasts[word], word))
-        word = known.groups.get(word, word)
-        if word not in known.fillers and word not in found:
-            found.append(word)
+    found: dict[str, frozenset[str]] = {}
+    contrasts: list[tuple[str, str, bool]] = []
+    words = list(pieces(said, known))
+    for word in words:
+        if contrast := contrast_in(word, known):
+            name, apart = known.contrasts[contrast]
+            contrasts.append((name, contrast, apart))
+        senses = known.groups.get(word, (word,))
+        if word not in known.fillers and senses[0] not in found:
+            found[senses[0]] = frozenset(senses)
     if not found:  # nothing but fillers: 活动, 资金
-        found = list(dict.fromkeys(pieces(said, known)))
-    return Wording(" ".join(sorted(found)), tuple(found), frozenset("".join(found)), frozenset(contrasts))
+        found = {word: frozenset([word]) for word in words}
+    letters = frozenset("".join(found))
+    return Wording(" ".join(sorted(found)), tuple(found), tuple(found.values()), letters, tuple(sorted(contrasts)))
+
+
+def apart(a: Wording, b: Wording) -> bool:
+    """Do the two name contrasting things (城镇, 农村), or one alone a thing that sets apart (重大隐患, 隐患)?"""
+    one, two = ({name: word for name, word, _apart in w.contrasts} for w in (a, b))
+    strict = {name for w in (a, b) for name, _word, apart in w.contrasts if apart}
+    return any(one.get(name) != two.get(name) for name in one.keys() | two.keys() if name in strict or (name in one and name in two))
 
 
 def likeness(a: Wording, b: Wording) -> float:
-    """How alike two wordings are, 0 to 1; 0 where they name contrasting things (城镇 against 农村) or only one narrows by a contrast.
+    """How alike two wordings are, 0 to 1; 0 where they name contrasting things.
 
     >>> likeness(wording("城镇居民收入"), wording("农村居民收入"))
     0.0
     """
     if a.key == b.key:
         return 1.0
-    if a.contrasts != b.contrasts:
+    if apart(a, b) or not a.words or not b.words:
         return 0.0
-    one, two = set(a.words), set(b.words)
-    shared = one & two
-    words = 2 * len(shared) / (len(one) + len(two))
+    shared = sum(any(x & y for y in b.senses) for x in a.senses)
+    words = 2 * shared / (len(a.senses) + len(b.senses))
     letters = 2 * len(a.letters & b.letters) / (len(a.letters) + len(b.letters)) if a.letters and b.letters else 0.0
-    head = 1.0 if a.words[-1:] == b.words[-1:] or a.words[-1] in b.words[-1] or b.words[-1] in a.words[-1] else 0.0
-    inside = 1.0 if shared and (one <= two or two <= one) else 0.0
+    head = 1.0 if a.senses[-1] & b.senses[-1] or a.words[-1].endswith(b.words[-1]) or b.words[-1].endswith(a.words[-1]) else 0.0
+    inside = 1.0 if shared == min(len(a.senses), len(b.senses)) else 0.0
     return 0.3 * words + 0.3 * letters + 0.2 * head + 0.2 * inside
