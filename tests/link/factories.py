@@ -14,7 +14,8 @@ def point(metric: str, value: float, *, month: int = 1, unit: int | None = 1, **
     key = next(_ids)
     published = f"2023-{month:02d}-28"
     told: dict[str, object] = {
-        "id": key, "order": (published, month, 1, key), "issue_id": month, "article_id": month * 10, "bulletin": "甲市|简报", "unit_id": unit,
+        "id": key, "order": (published, month, 1, key), "issue_id": month, "article_id": month * 10,
+        "bulletin": "甲市|简报", "unit_id": unit,
         "metric": metric, "action": None, "uom": "件", "kind": "count", "value": value, "value_max": None, "bound": "exact",
         "period": (f"2023-{month:02d}-01", published), "period_text": "", "basis": None, "stage": None, "target": False, "direction": None,
         "base": None, "part_of": None, "published": published,
