@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from pipeline.link.points import TOTALS, Point
 from pipeline.link.series import Series
@@ -115,20 +115,35 @@ def outliers(series: Series) -> Iterator[Flag]:
     points = outcomes(series)
     if series.basis in TOTALS or len(points) < 4 or points[0].kind in ("rank", "change"):
         return
+    ranked = sorted(p.value for p in points)
     for point in points:
-        others = [p.value for p in points if p.id != point.id]
-        middle = median(others)
+        low, middle, high = without(ranked, point.value)
         if point.kind == "percentage":
-            spread = max(abs(v - middle) for v in others)
-            if abs(point.value - middle) > max(POINTS_JUMP, 3 * spread):
-                apart = number(abs(point.value - middle))
-                yield Flag("outlier", series.id, (point.id,), f"{number(point.value)}与其余各期中位数{number(middle)}相差{apart}个百分点")
-        elif middle > 0 and point.value > 0 and min(others) > 0:
-            calm = max(max(others) / middle, middle / min(others))
+            apart = abs(point.value - middle)
+            if apart > max(POINTS_JUMP, 3 * max(high - middle, middle - low)):
+                note = f"{number(point.value)}与其余各期中位数{number(middle)}相差{number(apart)}个百分点"
+                yield Flag("outlier", series.id, (point.id,), note)
+        elif low > 0 and point.value > 0:
+            calm = max(high / middle, middle / low)
             times = math.exp(abs(math.log(point.value / middle)))
             if times >= JUMP and calm <= CALM:
                 ratio = number(round(point.value / middle, 2))
                 yield Flag("outlier", series.id, (point.id,), f"{number(point.value)}为其余各期中位数{number(middle)}的{ratio}倍")
+
+
+def without(ranked: Sequence[float], value: float) -> tuple[float, float, float]:
+    """Least, middle and greatest of the ranked values when one of ``value`` is left out.
+
+    >>> without([1.0, 2.0, 3.0, 90.0], 90.0)
+    (1.0, 2.0, 3.0)
+    """
+    gone = bisect_left(ranked, value)
+    count = len(ranked) - 1
+
+    def at(place: int) -> float:
+        return ranked[place if place < gone else place + 1]
+
+    return at(0), (at((count - 1) // 2) + at(count // 2)) / 2, at(count - 1)
 
 
 def targets(series: Sequence[Series], polarity: Mapping[int, str]) -> list[Flag]:
