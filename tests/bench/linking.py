@@ -31,8 +31,8 @@ def synthetic_points(issues: int) -> list[Point]:
         for place, (verb, thing) in enumerate(habits[bulletin]):
             said = chance.choice(FRILLS) + verb + thing
             found.append(
-                point(said, chance.randint(50, 90), unit=bulletin, bulletin=str(bulletin), issue_id=issue, article_id=issue, published=published,
-                      order=(published, month, 1, place), period=(published[:8] + "01", published))
+                point(said, chance.randint(50, 90), unit=bulletin, bulletin=str(bulletin), issue_id=issue, article_id=issue,
+                      published=published, order=(published, month, 1, place), period=(published[:8] + "01", published))
             )  # fmt: skip
     return sorted(found, key=lambda p: (p.order[:2], p.issue_id, p.order[2:]))
 
