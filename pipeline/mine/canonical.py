@@ -1,0 +1,147 @@
+"""From a name as printed to the canonical one: the place in front, abbreviations written out (GUIDELINES section 4).
+
+市公安局 in 海棠市 → 海棠市公安局; 团市委 → 共青团海棠市委; 县住建局 → 青林县住房和城乡建设局.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.mine.jurisdiction import Jurisdiction, leading_places, place_level, short_place
+from pipeline.mine.unit_patterns import BACK_REFERENCE, YOUTH_LEAGUE, Core, cores, ending_pattern, endings, national
+from pipeline.records import Level, UnitKind
+
+_LEADING_WORD = re.compile(r"(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])(?=.)")
+_WHOLE_COUNTRY = re.compile(r"中国|中华|全国|国家|国防|国际|世界")
+_OWN_NAME: tuple[UnitKind, ...] = ("enterprise", "team", "other")
+_PLACE_BODY = re.compile(r"(?:街道办事处|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
+_PLACE_KINDS: dict[Level, UnitKind] = {"town": "street_town", "village": "community_village"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A canonical name with what it tells: ``place`` is the jurisdiction it stands under."""
+
+    name: str
+    kind: UnitKind
+    level: Level | None
+    place: str | None = None
+    parent: str | None = None
+
+
+def _county_first(names: list[str], levels: list[Level | None]) -> str:
+    """One jurisdiction is enough: 舟山市 + 定海区 → 定海区; 青林县 + 云台镇 → 青林县云台镇."""
+    first = max((i for i, level in enumerate(levels) if level in ("province", "city", "county")), default=0)
+    return "".join(names[first:])
+
+
+def _above(place: str, jurisdiction: Jurisdiction) -> str | None:
+    """The place a town or village lies in: the county's name where it is known, else the home."""
+    for word in ("县", "区", "旗"):
+        if (county := jurisdiction.place(word)) and county not in place:
+            return county
+    return jurisdiction.home if jurisdiction.home and jurisdiction.home not in place else None
+
+
+def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level | None, str]:
+    """The place a surface begins with, in full, its level, and the rest; "" where it begins with none."""
+    chain = leading_places(surface)
+    if chain:
+        names, levels = [s.name for s in chain], [jurisdiction.level_of(s.name) or s.level for s in chain]
+        place = _county_first(names, levels)
+        if levels[0] in ("town", "village"):
+            place = (_above(place, jurisdiction) or "") + place
+        return place, levels[-1], surface[chain[-1].end :]
+    if (word := _LEADING_WORD.match(surface)) and (full := jurisdiction.place(word[0])):
+        full, rest, level = _grow(full, jurisdiction), surface[word.end() :], jurisdiction.level_of(full)
+        inner = leading_places(rest)
+        if inner and inner[0].level in ("town", "village"):
+            return full + inner[0].name, inner[0].level, rest[inner[0].end :]
+        return full, level, rest
+    return "", None, surface
+
+
+def _grow(place: str, jurisdiction: Jurisdiction) -> str:
+    """云台镇 known by the contributor → 青林县云台镇."""
+    if place_level(place) in ("town", "village"):
+        return (_above(place, jurisdiction) or "") + place
+    return place
+
+
+def _of_core(core: Core, place: str, level: Level | None) -> Named:
+    return Named(core.long.replace("{p}", place), core.kind, level, place or None, place or None)
+
+
+def _of_place(place: str, level: Level | None) -> Named:
+    kind: UnitKind = _PLACE_KINDS.get(level, "government") if level else "government"
+    return Named(place, kind, level, place)
+
+
+def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | None = None) -> Named:
+    """The canonical name of a unit as printed; ``inherited`` is the place the item before it in a list stood under.
+
+    Never fails: what is unknown keeps its printed form with kind ``other``.
+    """
+    surface = re.sub(r"\s+", "", surface).removeprefix("中共")
+    if surface in national():
+        name, kind = national()[surface]
+        return Named(name, kind, "national")
+    if (back := BACK_REFERENCE.fullmatch(surface)) and (home := jurisdiction.place(back["word"])):
+        home = _grow(home, jurisdiction)
+        return _of_place(home, jurisdiction.level_of(home))
+    if league := YOUTH_LEAGUE.fullmatch(surface):
+        place = inherited or jurisdiction.place(league["word"]) or league["word"]
+        return Named(f"共青团{place}委", "mass_org", jurisdiction.level_of(place), place, place)
+    place, level, rest = _split_place(surface, jurisdiction)
+    if not rest:
+        return _of_place(place, level)
+    if place and place.endswith(rest) is False and (core := cores().get(rest)):
+        if core.kind == "government" and level in ("town", "village"):
+            return _of_place(place, level)
+        return _of_core(core, place, level)
+    if place and level in ("town", "village") and _PLACE_BODY.fullmatch(rest):
+        return _of_place(place, level)
+    return _by_ending(surface, rest, place, level, jurisdiction, inherited)
+
+
+def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdiction: Jurisdiction, inherited: str | None) -> Named:
+    """Names read by what they end in, and bare cores (财政局) under the place of the list or the article."""
+    known = cores().get(rest)
+    short = None if place else short_place(surface, jurisdiction.day, jurisdiction.code)
+    if short and _near(short[0], jurisdiction):
+        if short[1] == len(surface):
+            return _of_place(short[0], jurisdiction.level_of(short[0]))
+        if inner := cores().get(surface[short[1] :]):
+            return _of_core(inner, short[0], jurisdiction.level_of(short[0]))
+        chain = leading_places(surface[short[1] :])
+        if chain and chain[0].level in ("town", "village"):
+            named = canonical_name(short[0] + surface[short[1] :], jurisdiction)
+            return named
+    home = inherited or jurisdiction.home or ""
+    if not place and known:
+        return _of_core(known, home, jurisdiction.level_of(home) if home else None)
+    found = None
+    for match in ending_pattern().finditer(rest):
+        if match.end() == len(rest):
+            found = endings()[match[0]]
+    if found is None:
+        return Named(place + rest, "other", level, place or None, place or None)
+    prefix = place
+    if (
+        not place
+        and found.kind not in _OWN_NAME
+        and not short
+        and not _WHOLE_COUNTRY.match(surface)
+        and found.surface not in ("大学", "学院")
+    ):
+        prefix = home
+    own = found.level or level or (jurisdiction.level_of(prefix) if prefix else None)
+    if short and own is None:
+        own = jurisdiction.level_of(short[0])
+    return Named(prefix + rest, found.kind, own, prefix or None, prefix or None)
+
+
+def _near(place: str, jurisdiction: Jurisdiction) -> bool:
+    """Does a place named in short lie in the issue's own province, so that the short form is meant as one?"""
+    return jurisdiction.code is not None or place == jurisdiction.home

@@ -1,0 +1,198 @@
+"""Whose bulletin is this? The place an issue and an article speak for, so that 市公安局 and 我县 can be named in full.
+
+The place comes from the masthead (publisher, place, series), else from the contributors, the titles and the texts; an
+article of a district in a city's bulletin speaks for the district (区创建办), while 市 still means the city.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.mine.divisions import Division, candidates, division, parent, shared_parent
+from pipeline.mine.places import PlaceSpan, find_places
+from pipeline.records import Article, Issue, Level
+
+_RANK: dict[Level, int] = {"national": 0, "province": 1, "city": 2, "county": 3, "town": 4, "village": 5}
+_PLACE_WORDS = "省市县区州旗盟镇乡村"
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """``home`` is what 我市 or 全县 means here; ``by_word`` what 市, 区, 镇 … in front of a department mean."""
+
+    home: str | None
+    level: Level | None
+    by_word: Mapping[str, str]
+    levels: Mapping[str, Level]
+    code: str | None = None
+    day: str | None = None
+
+    def place(self, word: str) -> str | None:
+        """市 → 舟山市; the county's own class words stand for each other (县 in an article of 永定区)."""
+        if word in self.by_word:
+            return self.by_word[word]
+        if word in ("自治区", "自治州", "自治县"):
+            return self.by_word.get(word[-1])
+        return self.home if word in "县区旗" and self.level == "county" else None
+
+    def level_of(self, place: str) -> Level | None:
+        """Level of a place this jurisdiction knows, else by the division table, else by its class word."""
+        return self.levels.get(place) or place_level(place, self.day, self.code)
+
+
+def place_level(name: str, day: str | None = None, near: str | None = None) -> Level | None:
+    """Level of a place by the table (大冶市 is a county), else by its class word (江州市: a city).
+
+    >>> place_level("大冶市"), place_level("江州市"), place_level("云台镇")
+    ('county', 'city', 'town')
+    """
+    found = division(name, day, near) or next(iter(candidates(name, day)), None) or division(name)
+    if found:
+        return found.level
+    spans = find_places(name)
+    return spans[-1].level if spans and spans[-1].end == len(name) else None
+
+
+def leading_places(text: str) -> tuple[PlaceSpan, ...]:
+    """The places a text begins with, one inside the other: 青林县云台镇党委 → 青林县, 云台镇."""
+    chain: list[PlaceSpan] = []
+    for span in find_places(text):
+        if span.start != (chain[-1].end if chain else 0):
+            break
+        chain.append(span)
+    return tuple(chain)
+
+
+def short_place(text: str, day: str | None = None, near: str | None = None) -> tuple[str, int] | None:
+    """A place without its class word at the head of a text: 定海西园社区 → 定海区, 2. Only where it can be but one."""
+    for length in (4, 3, 2):
+        if len(text) >= length and (found := division(text[:length], day, near)) and found.name != text[:length]:
+            return found.name, length
+    return None
+
+
+def _admin(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
+    return [s for s in spans if s.level in ("province", "city", "county")]
+
+
+def _named_home(issue: Issue) -> str | None:
+    """The place the masthead prints."""
+    for text in (issue.publisher, issue.place, issue.series):
+        if not text:
+            continue
+        if chain := _admin(leading_places(text)):
+            return chain[-1].name
+        if short := short_place(text, issue.published):
+            return short[0]
+    for text in (issue.series, issue.publisher):
+        if text and (inside := _admin(find_places(text))):
+            return inside[0].name
+    return None
+
+
+def _told_home(issue: Issue) -> str | None:
+    """The place that contributors, titles and texts tell: several counties of one city mean the city."""
+    counties: Counter[str] = Counter()
+    for article in issue.articles:
+        for text in (article.contributor or "", article.title or ""):
+            counties.update(s.name for s in _admin(leading_places(text)))
+    real = [name for name in counties if any(d.level == "county" for d in candidates(name, issue.published))]
+    if len(real) > 1 and (city := shared_parent(real, issue.published)):
+        return city.name
+    said: Counter[str] = Counter(counties)
+    for article in issue.articles:
+        said.update(s.name for t in (article.title or "", article.text) for s in _admin(find_places(t)))
+    if len(counties) == 1:
+        return next(iter(counties))
+    if said:
+        return min(said, key=lambda name: (-said[name], _RANK[place_level(name) or "village"]))
+    for article in issue.articles:
+        for text in (article.contributor or "", article.title or ""):
+            if text and (short := short_place(text, issue.published)):
+                return short[0]
+    return None
+
+
+def _with_parents(home: str, day: str | None) -> dict[str, Division]:
+    """The real divisions from a home upwards by their class word."""
+    row = division(home, day) or division(home)
+    found: dict[str, Division] = {}
+    while row is not None:
+        found.setdefault(_class_word(row.name), row)
+        row = parent(row, day)
+    return found
+
+
+def _class_word(name: str) -> str:
+    return "街道" if name.endswith("街道") else name[-1]
+
+
+def _home_of(issue: Issue) -> str | None:
+    return _named_home(issue) or _told_home(issue)
+
+
+@lru_cache(maxsize=64)
+def issue_jurisdiction(issue: Issue) -> Jurisdiction:
+    """The place an issue speaks for, with the divisions above it.
+
+    A publisher 青林县人民政府办公室 gives home 青林县; contributors 永定县重点办, 上杭县重点办 give home 龙岩市.
+    """
+    home = _home_of(issue)
+    if home is None:
+        return Jurisdiction(None, None, {}, {}, None, issue.published)
+    above = _with_parents(home, issue.published)
+    by_word = {word: row.name for word, row in above.items() if word in _PLACE_WORDS}
+    by_word[_class_word(home)] = home
+    own = above.get(_class_word(home))
+    level = own.level if own else place_level(home, issue.published)
+    levels: dict[str, Level] = {row.name: row.level for row in above.values()}
+    if level:
+        levels[home] = level
+    return Jurisdiction(home, level, by_word, levels, own.code if own else None, issue.published)
+
+
+def _own_place(article: Article, base: Jurisdiction) -> tuple[PlaceSpan, ...] | None:
+    """The place that contributes or heads the article, where it is one inside the issue's."""
+    for text in (article.contributor or "", article.title or ""):
+        if chain := leading_places(text):
+            return chain
+        if short := short_place(text, base.day, base.code):
+            level = base.level_of(short[0]) or "county"
+            return (PlaceSpan(0, short[1], short[0], short[0][-1], level, True),)
+    return None
+
+
+@lru_cache(maxsize=512)
+def article_jurisdiction(article: Article, issue: Issue) -> Jurisdiction:
+    """The place an article speaks for: the issue's, unless contributor or title name one below it."""
+    base = issue_jurisdiction(issue)
+    chain = _own_place(article, base)
+    if not chain:
+        return base
+    by_word, levels, home, level, code = dict(base.by_word), dict(base.levels), base.home, base.level, base.code
+    for span in chain:
+        rank = _RANK[base.level_of(span.name) or span.level]
+        if home and level and rank < _RANK[level]:
+            continue
+        if span.level in ("town", "village"):
+            by_word.setdefault(span.suffix, span.name)
+            continue
+        home, level = span.name, base.level_of(span.name) or span.level
+        real = division(home, base.day, base.code) or division(home)
+        code = real.code if real else code
+        for word, row in (_with_parents(home, base.day) if real else {}).items():
+            by_word.setdefault(word, row.name)
+        if (
+            _class_word(home) in by_word
+            and base.home
+            and by_word[_class_word(home)] == base.home
+            and base.level == "city"
+            and level == "county"
+        ):
+            continue  # 敦煌市 inside 酒泉市: 市 stays the issue's own city
+        by_word[_class_word(home)] = home
+        levels[home] = level
+    return Jurisdiction(home, level, by_word, levels, code, base.day)

@@ -1,0 +1,115 @@
+"""The grammar of unit names: cores (公安局, 委宣传部), endings (…有限公司) and what may stand in front of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast, get_args
+
+from pipeline.errors import DataError
+from pipeline.mine.lexicons import rows
+from pipeline.records import Level, UnitKind
+
+JURISDICTION_WORD = r"(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
+BACK_REFERENCE = re.compile(r"(?P<who>[我全本])(?P<word>自治区|自治州|自治县|街道|[省市县区州旗盟镇乡村])")  # 我市, 全县
+YOUTH_LEAGUE = re.compile(r"(?:共青团|团)(?P<word>[省市县区州旗盟]|自治区)委")  # 团市委
+_SUFFIXES = {"局": "局", "厅": "厅", "委": "委员会", "委员会": "委员会", "分局": "分局", "总局": "总局"}
+_NEEDS_PLACE = (
+    "委",
+    "政府",
+    "人民政府",
+    "委员会",
+    "党委",
+    "党工委",
+    "工会",
+    "研究室",
+    "党校",
+    "纪委",
+    "武装部",
+    "监委",
+    "人大",
+    "政协",
+    "中院",
+    "高院",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What follows the place in a unit's name; ``long`` is the canonical form with {p} for the place."""
+
+    surface: str
+    long: str
+    kind: UnitKind
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What names of bodies end in."""
+
+    surface: str
+    kind: UnitKind
+    level: Level | None
+    needs: str
+
+
+def unit_kind(value: str) -> UnitKind:
+    """A lexicon's word as one of the closed vocabulary; DataError otherwise."""
+    if value not in get_args(UnitKind):
+        raise DataError(f"{value} is no kind of unit")
+    return cast(UnitKind, value)
+
+
+@cache
+def cores() -> Mapping[str, Core]:
+    """Every core by its printed form: 住建局 → {p}住房和城乡建设局."""
+    found: dict[str, Core] = {}
+    for row in rows("department_stems"):
+        for suffix, long in _SUFFIXES.items():
+            surface = row["stem"] + suffix
+            found[surface] = Core(
+                surface, "{p}" + (row["long"] or row["stem"]) + long, "department", suffix != "委员会" and surface != "安全局"
+            )
+    for row in rows("unit_abbreviations"):
+        kind = unit_kind(row["kind"])
+        bare = not row["short"].startswith(("委", *_NEEDS_PLACE)) and kind in ("department", "mass_org", "committee", "party")
+        found[row["short"]] = Core(
+            row["short"], row["long"], kind, bare and len(row["short"]) > 2 or row["short"] in ("妇联", "残联", "科协")
+        )
+    return found
+
+
+@cache
+def core_lasts() -> tuple[frozenset[str], int]:
+    """The characters cores end in, and the longest core's length."""
+    return frozenset(c[-1] for c in cores()), max(map(len, cores()))
+
+
+@cache
+def endings() -> Mapping[str, Ending]:
+    """Every ending by its printed form."""
+    return {
+        row["ending"]: Ending(row["ending"], unit_kind(row["kind"]), cast(Level, row["level"]) if row["level"] else None, row["needs"])
+        for row in rows("unit_endings")
+    }
+
+
+@cache
+def ending_pattern() -> re.Pattern[str]:
+    """All endings as one alternation, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, endings()), key=len, reverse=True)))
+
+
+@cache
+def national() -> Mapping[str, tuple[str, UnitKind]]:
+    """Bodies of the whole country: surface → canonical name and kind."""
+    return {row["surface"]: (row["name"], unit_kind(row["kind"])) for row in rows("national_units")}
+
+
+@cache
+def national_pattern() -> re.Pattern[str]:
+    """All of them as one alternation, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, national()), key=len, reverse=True)))
