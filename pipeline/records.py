@@ -102,6 +102,7 @@ class Page:
     height: float
     items: tuple[Line | Table, ...]
     ocr: bool = False
+    skew: float = 0.0  # degrees clockwise by which a scan stands askew: its boxes are those of the page set straight
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,39 +3,89 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Literal
 
 import pypdfium2 as pdfium
 
 from pipeline.errors import UnreadableFile
+from pipeline.read.content import Content, page_content
+from pipeline.read.display import Display
+from pipeline.read.fold import UNKNOWN
+from pipeline.read.lines import Piece
 from pipeline.read.order import ordered_lines
+from pipeline.read.scan import needs_ocr, scanned_pieces
+from pipeline.read.source import open_pdf, page_count
 from pipeline.read.textlayer import page_pieces
 from pipeline.records import Document, Page
 
 Ocr = Literal["auto", "off", "force"]
 
+MOST_PAGES = 2_000
+"""Pages read of one file; no bulletin has so many, a hostile file may claim millions."""
 
-def read_document(path: Path, *, ocr: Ocr = "auto", password: str | None = None) -> Document:
-    """The pages of the PDF at ``path``, lines and tables in reading order.
+MOST_SCANS = 300
+"""Pages of one file that go through OCR: a quarter of an hour."""
+
+
+def read_document(path: Path, *, ocr: Ocr = "auto", password: str | None = None, ocr_threads: int | None = None) -> Document:
+    """The pages of the PDF at ``path``, lines and tables in reading order; ``ocr_threads``: None for all cores.
 
     Raises UnreadableFile with a plain reason where there is nothing to read.
     """
-    data = path.read_bytes()
-    try:
-        pdf = pdfium.PdfDocument(data, password=password)
-    except pdfium.PdfiumError as error:
-        raise UnreadableFile(str(error)) from error
-    with pdf:
-        pages = tuple(_read_page(pdf, i) for i in range(len(pdf)))
+    data = load(path)
+    threads = ocr_threads or os.cpu_count() or 1
+    warnings: list[str] = []
+    pages: list[Page] = []
+    with open_pdf(data, password) as pdf:
+        count = page_count(pdf)
+        if count > MOST_PAGES:
+            warnings.append(f"only the first {MOST_PAGES} of {count} pages were read")
+        for index in range(min(count, MOST_PAGES)):
+            mode: Ocr = "off" if sum(p.ocr for p in pages) >= MOST_SCANS else ocr
+            page, said = _read_page(pdf, index, mode, threads)
+            pages.append(page)
+            warnings += [f"page {index + 1}: {words}" for words in said]
         producer = pdf.get_metadata_value("Producer")
-    return Document(hashlib.sha256(data).hexdigest(), pages, producer)
+    if warnings and not any(p.width for p in pages):
+        raise UnreadableFile("damaged: none of its pages can be opened")
+    return Document(hashlib.sha256(data).hexdigest(), tuple(pages), producer, tuple(warnings))
 
 
-def _read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
-    page = pdf[index]
+def load(path: Path) -> bytes:
+    """The bytes of a file. Raises UnreadableFile."""
     try:
-        width, height = page.get_size()
-        return Page(index + 1, round(width, 2), round(height, 2), tuple(ordered_lines(page_pieces(page))))
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"cannot be opened: {error.strerror or error}") from error
+
+
+def _read_page(pdf: pdfium.PdfDocument, index: int, ocr: Ocr, threads: int) -> tuple[Page, list[str]]:
+    """A page and what is to be said about it."""
+    try:
+        page = pdf[index]
+    except pdfium.PdfiumError:
+        return Page(index + 1, 0.0, 0.0, ()), ["cannot be opened"]
+    try:
+        display = Display(page)
+        pieces = page_pieces(page, display)
+        content = page_content(page, display)
+        scanned = ocr == "force" or needs_ocr(pieces, content)
+        if scanned and ocr != "off":
+            pieces, skew, said = scanned_pieces(page, threads)
+            return _laid_out(page, index, pieces, content, skew, ocr=True), said
+        said = ["a scan, not read because OCR is off"] if scanned and content.drawn else _doubts(pieces)
+        return _laid_out(page, index, pieces, content), said
     finally:
         page.close()
+
+
+def _laid_out(page: pdfium.PdfPage, index: int, pieces: list[Piece], content: Content, skew: float = 0.0, ocr: bool = False) -> Page:
+    width, height = page.get_size()
+    return Page(index + 1, round(width, 2), round(height, 2), tuple(ordered_lines(pieces)), ocr, skew)
+
+
+def _doubts(pieces: list[Piece]) -> list[str]:
+    unknown = sum(p.text.count(UNKNOWN) for p in pieces)
+    return [f"{unknown} characters that the file does not name"] if unknown else []

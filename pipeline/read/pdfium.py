@@ -15,16 +15,17 @@ import pypdfium2.raw as raw
 Floats = npt.NDArray[np.float64]
 
 
-def _bare(function: object, result: Any, *arguments: Any) -> Callable[..., Any]:
+def bare(function: object, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A PDFium function that takes and gives plain addresses."""
     address = ctypes.cast(function, c_void_p).value  # type: ignore[arg-type]
     return ctypes.CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
 
 
-_text_object = _bare(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
-_loose_box = _bare(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
-_font_of = _bare(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
-_render_mode = _bare(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
-_origin = _bare(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+_text_object = bare(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+_loose_box = bare(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+_font_of = bare(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
+_render_mode = bare(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+_origin = bare(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
 
 
 def address(handle: object) -> int:

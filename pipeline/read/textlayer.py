@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from pipeline.read import fold
+from pipeline.read.display import Display
 from pipeline.read.lines import Piece, gap_blanks
 from pipeline.read.pdfium import Floats, address, characters, font_and_mode, font_name, loose_boxes, origin, size_of, text_objects
 
@@ -18,45 +18,17 @@ _BOLD_WORDS = ("bold", "black", "heavy", "粗")
 _OUTLINED = (1, 2)  # render modes that draw an outline: what Word and WPS print for bold without a bold font
 
 
-def page_pieces(page: pdfium.PdfPage) -> list[Piece]:
+def page_pieces(page: pdfium.PdfPage, display: Display) -> list[Piece]:
     """The pieces of ``page`` in the order in which the file draws them, in points of the displayed page."""
     text_page = page.get_textpage()
     try:
         count = text_page.count_chars()
-        return list(_pieces(text_page.raw, count, _Display(page))) if count > 0 else []
+        return list(_pieces(text_page.raw, count, display)) if count > 0 else []
     finally:
         text_page.close()
 
 
-class _Display:
-    """Page space (origin bottom left, unrotated) -> displayed page (origin top left)."""
-
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self.rotation: int = page.get_rotation() % 360
-        box = raw.FS_RECTF()
-        raw.FPDF_GetPageBoundingBox(page.raw, box)
-        self.left, self.bottom, self.right, self.top = map(float, (box.left, box.bottom, box.right, box.top))
-
-    def boxes(self, rects: Floats) -> Floats:
-        """Columns left, top, right, bottom of page space -> x0, top, x1, bottom displayed."""
-        left, top, right, bottom = rects.T
-        if self.rotation == 90:
-            columns = (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
-        elif self.rotation == 180:
-            columns = (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
-        elif self.rotation == 270:
-            columns = (self.top - top, self.right - right, self.top - bottom, self.right - left)
-        else:
-            columns = (left - self.left, self.top - top, right - self.left, self.top - bottom)
-        return np.stack(columns, axis=1)
-
-    def baseline(self, x: float, y: float) -> float:
-        """How far from the top of the displayed page a character's origin lies."""
-        from_top: dict[int, float] = {90: x - self.left, 180: y - self.bottom, 270: self.right - x}
-        return from_top.get(self.rotation, self.top - y)
-
-
-def _pieces(handle: object, count: int, display: _Display) -> Iterator[Piece]:
+def _pieces(handle: object, count: int, display: Display) -> Iterator[Piece]:
     text_page = address(handle)
     chars = fold.fold(characters(handle, count, fold.UNKNOWN))
     kept = [i for i, c in enumerate(chars) if c != " " and c != fold.DROPPED]
