@@ -10,6 +10,8 @@ from pipeline.link.wordings import Wording, uom_key, wording
 from pipeline.records import Interval
 
 OPEN_TOTAL = re.compile("累计|总计|合计|截至|截止|以来")
+YEAR_BEFORE = re.compile("同比|同期|去年|上年")
+MONTH_BEFORE = re.compile("环比|上月|上个月")
 TOTALS = ("cumulative", "year_to_date")
 
 
@@ -57,7 +59,7 @@ class Point:
         if self.target:
             return "target"
         if self.kind == "change":
-            return f"change {self.base or ''}".strip()
+            return change_line(self.base)
         if self.basis in TOTALS:
             return self.basis
         if self.kind in ("percentage", "score", "rank", "ratio"):
@@ -70,6 +72,17 @@ class Point:
     def day(self) -> str:
         """The day a point is drawn at: the end of its period, else the issue's date."""
         return (self.period and self.period[1]) or self.published or ""
+
+
+def change_line(base: str | None) -> str:
+    """What a change is told against: a growth rate without a base is one against the year before, as the field tells it.
+
+    >>> change_line(None), change_line("同比"), change_line("上月"), change_line("2020年")
+    ('change yoy', 'change yoy', 'change mom', 'change 2020年')
+    """
+    if not base or YEAR_BEFORE.search(base):
+        return "change yoy"
+    return "change mom" if MONTH_BEFORE.search(base) else f"change {base}"
 
 
 def span_of(period: Interval | None) -> str:
