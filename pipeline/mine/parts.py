@@ -1,0 +1,82 @@
+"""Which number is a part of which: 其中…, 在全部32个中…, 包括…, N个项目中，…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.mine.clauses import Clause
+from pipeline.mine.metrics import Named
+from pipeline.records import Quantity
+
+_PART = re.compile(r"其中|包括|当中|里面")
+_AMONG = re.compile(r"^[^，。；]{0,14}(?:中|里|内)$")
+_NO_PARTS = re.compile(r"均|率|平均|指数|浓度|价格")
+_COUNTERS = frozenset({"个", "家", "处", "项", "件", "起", "户", "所", "名", "人", "位", "支", "座", "条", "", "篇", "场", "次", "批"})
+
+
+def parts_of(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], named: Sequence[Named]) -> list[int | None]:
+    """Index of the quantity each is a part of, None where it is part of none."""
+    return [_whole(text, quantities, clauses, homes, named, at) for at in range(len(quantities))]
+
+
+def _whole(
+    text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], named: Sequence[Named], at: int
+) -> int | None:
+    q, clause = quantities[at], clauses[homes[at]]
+    if q.kind in ("change", "rank", "duration", "score") or _NO_PARTS.search(named[at].metric):
+        return None
+    first = next(c for c in clauses if c.sentence == clause.sentence)
+    marks = [m for m in _PART.finditer(text, first.start, q.start)]
+    container = _container(text, quantities, clauses, homes, at)
+    if not marks:
+        return container if container is not None and _fits(quantities[container], q, strict=True) else None
+    mark = marks[-1]
+    home = next(c for c in clauses if c.start <= mark.start() < c.end or mark.start() == c.start)
+    if any(c.before in "；;" for c in clauses if home.start < c.start <= clause.start):
+        return None
+    before = [
+        i for i, other in enumerate(quantities[:at])
+        if other.end <= mark.start() and clauses[homes[i]].sentence >= clause.sentence - (1 if mark.start() - first.start < 3 else 0)
+        and clauses[homes[i]].paragraph == clause.paragraph and other.kind in ("count", "amount", "measurement")
+    ]
+    if not before:
+        return None
+    same_list = homes[at] == clauses.index(home) or _is_list(clauses, home, clause)
+    alike = [i for i in before if quantities[i].uom == q.uom]
+    if q.kind == "percentage":
+        return before[-1] if "占" in text[home.start : q.end] or "占" in named[at].metric or "过半" in q.quote else None
+    if alike:
+        # the nearest clause's own numbers first, of them the last in this uom
+        whole = alike[-1]
+        if quantities[whole].value >= q.value:
+            return whole
+        return next((i for i in reversed(alike) if quantities[i].value >= q.value), None)
+    if same_list and q.uom in _COUNTERS and quantities[before[-1]].uom in _COUNTERS and quantities[before[-1]].value >= q.value:
+        return before[-1]
+    return None
+
+
+def _is_list(clauses: Sequence[Clause], home: Clause, clause: Clause) -> bool:
+    return home == clause
+
+
+def _container(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], at: int) -> int | None:
+    """The 32个 of 在全年的32个项目中，…: a number whose clause ends in 中."""
+    clause = clauses[homes[at]]
+    for i in range(at - 1, -1, -1):
+        other = clauses[homes[i]]
+        if other.sentence != clause.sentence:
+            return None
+        tail = text[quantities[i].end : other.end]
+        if _AMONG.match(tail) and (homes[i] != homes[at]) and not re.search(r"排|居|列|位", text[other.end : quantities[at].start]):
+            return i
+    return None
+
+
+def _fits(whole: Quantity, part: Quantity, strict: bool) -> bool:
+    if part.kind == "percentage":
+        return True
+    if whole.uom == part.uom or (not strict and whole.uom in _COUNTERS and part.uom in _COUNTERS):
+        return whole.value >= part.value
+    return False

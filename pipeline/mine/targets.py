@@ -1,0 +1,49 @@
+"""Goals and rules among the numbers: 力争达到95%, 每月至少开展一次, 不得超过3天."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.mine.clauses import Clause
+from pipeline.mine.language import tokens
+from pipeline.mine.lexicons import rows
+from pipeline.records import Quantity
+
+_DONE = re.compile(r"已|目前|截至|截止|累计|实际完成|共完成")
+_NOUN_BEFORE = re.compile(r"(?:年度|行动|工作|投资|建设|生产|总体|专项|发展|\d年|年|月|动|产|的|本)$")
+_RULE = re.compile(r"以?[上下内]?的?(?:标准|要求|比例|频次)")
+_EVERY = re.compile(r"每(?:半?[年月周日天季]|季度|星期|个月|两[年月周])")
+
+
+def target_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(words that hold to the end of the sentence, words that hold in their clause)."""
+    listed = rows("target_words")
+    wide = "|".join(re.escape(r["word"]) for r in listed if r["scope"] == "sentence")
+    near = "|".join(re.escape(r["word"]) for r in listed if r["scope"] == "clause")
+    return re.compile(wide), re.compile(near)
+
+
+def is_target(text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Is the number a goal or a rule rather than an outcome?"""
+    wide, near = target_words()
+    if (_EVERY.search(q.quote) and q.uom.startswith("次")) or _RULE.match(text, q.end):
+        return True
+    span = text[clause.start : q.start]
+    if near.search(span + q.quote):
+        return not _DONE.search(span)
+    first = next(c for c in clauses if c.sentence == clause.sentence)
+    opening = text[first.start : q.start]
+    found = [m for m in wide.finditer(opening) if _is_intent(opening, m)]
+    return bool(found) and not _DONE.search(opening, found[-1].end())
+
+
+def _is_intent(span: str, found: re.Match[str]) -> bool:
+    """计划新建 is one, 年度计划的 is none; 将新建 is one, 将全区分为 is none."""
+    word, before, after = found.group(), span[: found.start()], span[found.end() :]
+    if word in ("计划", "规划", "目标", "预计"):
+        return not _NOUN_BEFORE.search(before) and not re.match(r"的|[（(]|内|任务|项目|占|完成|、|》|”", after)
+    if word == "将":
+        following = next(iter(tokens(after[:6])), None)
+        return following is not None and following.role in ("verb", "vn", "adverb", "up", "down", "link") and not re.search(r"[整划纳列]?[为成入到至]$", after)
+    return True
