@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 _FULL = str.maketrans(",:;!?", "，：；！？")
 _BRACKETS = {"(": "（", ")": "）"}
@@ -35,6 +36,16 @@ def full_width(text: str) -> str:
         if wide:
             chars[i] = "（"
     return "".join(chars)
+
+
+def around(text: str, centres: Sequence[float], size: float) -> tuple[tuple[float, float], ...]:
+    """(x0, x1) of each character about its centre, none beginning before the one before it."""
+    edges: list[tuple[float, float]] = []
+    for char, centre in zip(text, centres, strict=True):
+        half = (0.5 if is_wide(char) else 0.25) * size
+        x0 = max(centre - half, edges[-1][0] if edges else centre - half)
+        edges.append((round(x0, 2), round(max(centre + half, x0), 2)))
+    return tuple(edges)
 
 
 def spread(text: str, left: float, right: float) -> tuple[tuple[float, float], ...]:
