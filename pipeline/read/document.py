@@ -14,9 +14,10 @@ from pipeline.read.content import Content, page_content
 from pipeline.read.display import Display
 from pipeline.read.fold import UNKNOWN
 from pipeline.read.lines import Piece
-from pipeline.read.order import ordered_lines
+from pipeline.read.order import laid_out
 from pipeline.read.scan import needs_ocr, scanned_pieces
 from pipeline.read.source import open_pdf, page_count
+from pipeline.read.tables import take_tables
 from pipeline.read.textlayer import page_pieces
 from pipeline.records import Document, Page
 
@@ -83,7 +84,8 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, ocr: Ocr, threads: int) -> t
 
 def _laid_out(page: pdfium.PdfPage, index: int, pieces: list[Piece], content: Content, skew: float = 0.0, ocr: bool = False) -> Page:
     width, height = page.get_size()
-    return Page(index + 1, round(width, 2), round(height, 2), tuple(ordered_lines(pieces)), ocr, skew)
+    tables, rest = take_tables(pieces, content.rules)
+    return Page(index + 1, round(width, 2), round(height, 2), tuple(laid_out(rest, tables)), ocr, skew)
 
 
 def _doubts(pieces: list[Piece]) -> list[str]:

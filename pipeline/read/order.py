@@ -10,11 +10,19 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.read.lines import Piece, line_of, rows_of
-from pipeline.records import Line
+from pipeline.records import Line, Table
 
 Band = tuple[list[Piece], list[Piece], list[list[Piece]]]
 
+_FIRST_STAND_IN = 0x100000  # a private character, which no folded text holds, keeps a table's place among the lines
 _NARROW = 0.9  # gaps below this many sizes are inside a line even in a column
+
+
+def laid_out(pieces: Sequence[Piece], tables: Sequence[Table]) -> list[Line | Table]:
+    """The lines and tables of a page in reading order."""
+    stand_ins = {chr(_FIRST_STAND_IN + i): table for i, table in enumerate(tables)}
+    marks = [Piece(char, ((t.box[0], t.box[2]),), t.box[1] + 1.0, 1.0) for char, t in stand_ins.items()]
+    return [stand_ins.get(line.text, line) for line in ordered_lines([*pieces, *marks])]
 
 
 def ordered_lines(pieces: Sequence[Piece]) -> list[Line]:
