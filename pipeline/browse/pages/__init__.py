@@ -1,0 +1,1 @@
+"""The pages of the desk, each a pure reading of the base."""

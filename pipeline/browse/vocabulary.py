@@ -1,0 +1,74 @@
+"""What every template may use: the reader's language, names for codes, columns and tables, where the page stands."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from datasette.utils.asgi import Request
+
+from pipeline.browse.columns import COLUMNS_SHOWN, chosen_columns, in_order
+from pipeline.browse.labels import code_label
+from pipeline.browse.language import pick_language, say_in
+from pipeline.browse.metadata import FACETS, PLUGIN
+from pipeline.browse.narrowing import narrowing
+from pipeline.browse.phrases import column_title, lookup_name, parameter_name, table_title
+from pipeline.browse.policy import SCOPE_KEY
+from pipeline.store.describe import TABLES
+
+ENTITY_TABLES = {
+    "units": "unit",
+    "measures": "measure",
+    "articles": "article",
+    "issues": "issue",
+    "series": "series",
+    "indicators": "indicator",
+}
+"""Tables whose rows have a page of their own, and what its address begins with."""
+
+
+@cache
+def assets_version() -> str:
+    """Changes when a file under static/ does, so that browsers fetch it anew."""
+    digest = hashlib.sha256()
+    for path in sorted((Path(__file__).parent / "static").rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def vocabulary(datasette: Any, request: Request | None, table: str | None) -> dict[str, Any]:
+    """The variables of one answer; ``request`` is None for what Datasette shows on its own account."""
+    language = pick_language(dict(request.headers) if request else {})
+    wide = bool(request and request.args.get("_wide"))
+
+    def code(column: str, value: object, of: str | None = None) -> str:
+        named = code_label(of or table, column, value, language)
+        return str(value) if named is None else named
+
+    return {
+        "t": say_in(language),
+        "lang": language,
+        "nonce": request.scope.get(SCOPE_KEY, "") if request else "",
+        "here_path": request.full_path if request else "/",
+        "here": request.path.strip("/").split("/")[0] if request else "",
+        "quick_query": (request.args.get("q") or "") if request and request.path == "/search" else "",
+        "database_path": datasette.urls.database(datasette.plugin_config(PLUGIN)["database"]),
+        "assets_version": assets_version(),
+        "base_url": datasette.setting("base_url"),
+        "code": code,
+        "has_code": lambda column, value: code_label(table, column, value, language) is not None,
+        "column_title": lambda column, of=None: column_title(of or table, column, language),
+        "table_title": lambda name: table_title(name, language),
+        "lookup_name": lambda key, display: lookup_name(key, display, language),
+        "parameter_name": lambda name: parameter_name(name, language),
+        "entity_page": ENTITY_TABLES.get(table or ""),
+        "chosen": lambda cells, name: chosen_columns(cells, name, table, wide),
+        "wide": wide,
+        "has_narrow": table in COLUMNS_SHOWN,
+        "in_order": lambda facets: in_order(facets, FACETS.get(table or "", ())),
+        "by_meaning": lambda tables: in_order(tables, tuple(TABLES)),
+        **(narrowing(request, table, language) if request else {}),
+    }
