@@ -1,0 +1,86 @@
+"""Is a quantity a level or a difference? Decided by the words around it, with ``models/lexicons/change_words.tsv``.
+
+>>> is_change("酒驾警情下降12%", 6, 9, "percentage")
+True
+>>> is_change("满意率提高到98%", 6, 9, "percentage")
+False
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.mine.lexicons import rows
+from pipeline.records import QuantityKind
+
+_FILLER = r"(?:了|约|近|超过?|逾|不足|不到|将近|大约|接近|突破|至少|不低于|不少于|高达|多达|各|分别|幅度|仅|只|同比|环比|均|再|又|达到?|了约|达到了|为|是)*"
+_NOUN_BETWEEN = r"[^，。；：！？、\s0-9的至到为达完成实现建设投入引进安排发放组织开展率比占重点值超从由各共培训]{1,8}"
+_LISTED = re.compile(r"(?:、|和|与|及|以及|或|，|,)(?:约|近|超|逾)?$")
+
+
+@cache
+def _alternatives(use: str) -> str:
+    words = sorted({row["word"] for row in rows("change_words") if row["use"] in use.split()}, key=len, reverse=True)
+    return "|".join(words)
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    return re.compile(rf"(?P<word>{_alternatives('verb object')})(?P<filler>{_FILLER})$")
+
+
+@cache
+def _noun_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_alternatives('noun')})(?:率)?(?:达到?|为|是|在|约|近|超过?|高达|保持|预计|分别|均|各|至|不低于|不超过|控制|约为|仅|只有|，|了|稳定|回升至|回落至|扩大至|收窄至|：|:)*$"
+    )
+
+
+@cache
+def _object_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternatives('object')})(?:了)?{_NOUN_BETWEEN}{_FILLER}$")
+
+
+@cache
+def _compared_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[比较][^，。；：]{{1,20}}?|同比|环比|净)(?:{_alternatives('compare')})(?:了|出|约|近|超过?)*$"
+        rf"|(?:{_alternatives('than')})[^，。；：0-9]{{0,14}}$"
+    )
+
+
+def is_change(text: str, start: int, end: int, kind: QuantityKind) -> bool:
+    """Is the quantity ``text[start:end]`` of a folded text, of this kind were it a level, a difference?"""
+    left = text[max(0, start - 26) : start]
+    clause = re.split(r"[。；！？\n]", left)[-1]
+    verb = _verb_before().search(clause)
+    if verb is not None and not _a_level(clause, verb, kind):
+        return True
+    if kind != "rank" and _noun_before().search(clause) and kind in ("percentage", "change", "amount", "count"):
+        return True
+    if _object_before().search(clause) and "增加值" not in clause and "增长极" not in clause and "增长点" not in clause:
+        return True
+    if _compared_before().search(clause) and (kind == "percentage" or re.search(r"[比较]", clause) or kind == "change"):
+        return True
+    return (
+        re.match(r"的(?:年均|平均)?(?:增长|增幅|增速|涨幅|降幅|降低|下降|跌幅|增长率|增量)(?!率?目标任务|极|点)", text[end : end + 8])
+        is not None
+    )
+
+
+def _a_level(clause: str, verb: re.Match[str], kind: QuantityKind) -> bool:
+    """增加值 and 增至 name levels; so does 提高达98% and 降 at the end of another word (投降, 霜降)."""
+    word, filler = verb.group("word"), verb.group("filler")
+    before = clause[: verb.start()][-1:]
+    if re.search(r"为|是", filler) or (re.search(r"达", filler) and kind != "percentage" and word not in ("增长", "下降", "减少", "增加")):
+        return True
+    if word in ("增", "减", "升", "涨", "降", "跌", "翻"):
+        return before in tuple("新倍递上提晋攀公毫投霜空裁削回") or (word == "翻")
+    return word == "扩大" and before == "不"
+
+
+def continues_list(text: str, previous_end: int, start: int) -> bool:
+    """Does a quantity follow the one before in a list: 增长4.5%、5.7%; 增加4人和2人?"""
+    gap = text[previous_end:start]
+    return 0 < len(gap) <= 3 and _LISTED.fullmatch(gap) is not None and gap[0] not in "，,"
