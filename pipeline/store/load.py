@@ -23,13 +23,13 @@ def open_base(path: str) -> sqlite3.Connection:
 
 
 def insert_rows(connection: sqlite3.Connection, rows: Rows) -> None:
-    """Add rows as `rows.issue_rows` gives them; the caller holds the transaction."""
+    """Add rows as `rows.issue_rows` gives them, over any left by hand; the caller holds the transaction."""
     for table, tuples in rows.items():
         if tuples:
             columns = ("rowid", *SEARCH_TABLES[table]) if table in SEARCH_TABLES else tuple(TABLES[table].columns)
             names = ", ".join(f'"{column}"' for column in columns)
             marks = ", ".join("?" * len(columns))
-            connection.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuples)
+            connection.executemany(f'INSERT OR REPLACE INTO "{table}" ({names}) VALUES ({marks})', tuples)
 
 
 def delete_issue(connection: sqlite3.Connection, issue: int) -> None:
@@ -54,3 +54,15 @@ def is_unlinked(connection: sqlite3.Connection) -> bool:
 def mark_unlinked(connection: sqlite3.Connection, unlinked: bool) -> None:
     """Set or clear the mark inside the transaction under way."""
     connection.execute(f"PRAGMA user_version = {int(unlinked)}")
+
+
+FULL_REBUILD = 500_000
+"""Rows of evidence up to which the search index is written afresh; beyond, its parts are merged."""
+
+
+def rebuild_search(connection: sqlite3.Connection) -> None:
+    """Put the search index in the one order that does not depend on which issue came first."""
+    rows = connection.execute("SELECT COUNT(*) FROM evidence").fetchone()[0]
+    with connection:
+        for table in SEARCH_TABLES:
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('{'rebuild' if rows <= FULL_REBUILD else 'optimize'}')")

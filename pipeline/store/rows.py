@@ -20,13 +20,13 @@ Rows = dict[str, list[tuple[Any, ...]]]
 _BETWEEN_CONTRIBUTORS = re.compile(r"[、，,；;/\s]+")
 
 
-def issue_rows(reading: IssueReading, file: int) -> tuple[int, Rows]:
-    """The id of the issue read, and all its rows; ``file`` is the id of the file it was read from."""
+def issue_rows(reading: IssueReading) -> tuple[int, Rows]:
+    """The id of the issue read, and all its rows; which file it stands for is written when they go in."""
     document, issue = reading.document, reading.issue
     home = issue_id(issue, document.sha256)
     scanned = {page.number for page in document.pages if page.ocr}
     rows: dict[str, list[Row]] = {
-        "issues": [_issue_row(home, issue, len(document.pages), file)],
+        "issues": [_issue_row(home, issue, len(document.pages))],
         "recipients": list(_recipient_rows(home, issue)),
         "pages": [_page_row(home, page) for page in document.pages],
     }
@@ -44,12 +44,12 @@ def in_columns(table: str, rows: list[Row]) -> list[tuple[Any, ...]]:
     return [tuple(map(row.get, columns)) for row in rows]
 
 
-def _issue_row(key: int, issue: Issue, pages: int, file: int) -> Row:
+def _issue_row(key: int, issue: Issue, pages: int) -> Row:
     return {
         "id": key, "series": issue.series, "publisher": issue.publisher, "place": issue.place, "year": issue.year,
         "number": issue.number, "number_text": issue.number_text or (None if issue.number is None else str(issue.number)),
         "serial": issue.serial, "published": issue.published, "contents": json.dumps(issue.contents, ensure_ascii=False),
-        "pages": pages, "file_id": file,
+        "pages": pages,
     }  # fmt: skip
 
 

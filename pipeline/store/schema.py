@@ -197,7 +197,7 @@ _WORK = {
     ),
     "corrections": TableWish(
         {
-            "id": int, "target": str, "field": str, "old": str, "new": str, "who": str, "when": str, "note": str,
+            "id": int, "position": int, "target": str, "field": str, "old": str, "new": str, "who": str, "when": str, "note": str,
             "status": str, "reason": str,
         },
         indexes=(("target",), ("status",)),

@@ -1,0 +1,192 @@
+"""The command line; the only module that prints."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from pipeline import __version__
+from pipeline.errors import JianbaoError
+
+if TYPE_CHECKING:
+    from pipeline.build import Plan
+
+ALL_READ, SOME_NOT_READ, WRONG_USAGE = 0, 1, 2
+
+DB = click.option(
+    "--db", type=click.Path(path_type=Path, dir_okay=False), default=Path("knowledge.db"), show_default=True, help="The knowledge base."
+)
+OCR = click.option("--ocr", type=click.Choice(["auto", "off", "force"]), default="auto", show_default=True, help="When to read by OCR.")
+
+
+def plain_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """An error meant for the user ends the command with its message and status 2, without a traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except JianbaoError as error:
+            click.echo(f"jianbao: {error}", err=True)
+            sys.exit(WRONG_USAGE)
+
+    return run
+
+
+def _out() -> Console:
+    """Standard output; where it is no terminal, wide enough that no line is cut."""
+    return Console(width=None if sys.stdout.isatty() else 160)
+
+
+def _progress() -> Progress:
+    """A bar on standard error, so that what is printed can be piped."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="jianbao")
+def main() -> None:
+    """Reads Chinese government bulletins (PDF) into a knowledge base open in Datasette."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream is not sys.stdin else "strict")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@DB
+@click.option("--workers", type=click.IntRange(1), default=None, help="Worker processes [default: one a core].")
+@OCR
+@click.option("--metadata", type=click.Path(path_type=Path), help="CSV: path, publisher, place, published, series, number, source_url.")
+@click.option("--corrections", type=click.Path(path_type=Path), help="CSV or YAML [default: corrections.csv beside the base].")
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
+@plain_errors
+def ingest(
+    paths: tuple[Path, ...],
+    db: Path,
+    workers: int | None,
+    ocr: Any,
+    metadata: Path | None,
+    corrections: Path | None,
+    engine: Any,
+) -> None:
+    """Read every PDF at PATHS into the knowledge base; files read before are left as they are."""
+    from pipeline.build import Settings, build
+    from pipeline.console import first_line, summary_view
+    from pipeline.intake import read_metadata, take_in
+    from pipeline.store.corrections import read_corrections
+
+    beside = db.parent / "corrections.csv"
+    file = corrections or (beside if beside.is_file() else None)
+    settings = Settings(db, workers or os.cpu_count() or 1, ocr, engine, read_corrections(file) if file else None)
+    intake = take_in(paths, read_metadata(metadata) if metadata else None)
+    db.parent.mkdir(parents=True, exist_ok=True)
+    with _progress() as bar:
+        task = bar.add_task("looking", total=len(intake.files))
+
+        def on_plan(plan: Plan) -> None:
+            _out().print(first_line(intake, plan, settings.workers), highlight=False, markup=False, soft_wrap=True)
+            bar.update(task, description="reading", total=len(plan.work), completed=0)
+
+        summary = build(
+            intake,
+            settings,
+            on_plan=on_plan,
+            on_file=lambda work, reason: bar.advance(task),
+            on_step=lambda step: bar.update(task, description=step),
+        )
+    _out().print(summary_view(summary))
+    sys.exit(SOME_NOT_READ if summary.failed else ALL_READ)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@OCR
+@plain_errors
+def show(file: Path, ocr: Any) -> None:
+    """What is found in one PDF, without a base: title, sections, units, measures and indicators of each article."""
+    from pipeline.console import issue_view
+    from pipeline.reading import read_issue
+
+    if not file.is_file():
+        raise JianbaoError(f"there is no file {file}")
+    _out().print(issue_view(read_issue(file, ocr=ocr)))
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv", "xlsx", "parquet", "panel", "graphml", "gexf", "node-link", "jsonld", "ftm"]),
+    required=True,
+)
+@DB
+@plain_errors
+def export(out: Path, form: str, db: Path) -> None:
+    """Write the base to OUT: a folder for json, csv and parquet, else a file."""
+    from pipeline.store.export import export_base
+
+    click.echo(f"{export_base(db, form, out)} → {out}", err=True)
+
+
+@main.command()
+@click.option("--date", "day", default=None, metavar="YYYY-MM-DD", help="The day on which the lines were written.")
+@plain_errors
+def quantities(day: str | None) -> None:
+    """Quantities and periods of the lines on standard input (plain, or JSON with text and date), a JSON line each."""
+    from pipeline.lines import quantities_json
+
+    for line in sys.stdin:
+        click.echo(quantities_json(line.rstrip("\r\n"), day))
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@DB
+@click.option("--floors", type=click.Path(path_type=Path), help="JSON of figures under which the command fails.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Show up to N misses and N wrong finds a kind.")
+@plain_errors
+def evaluate(gold: Path, db: Path, floors: Path | None, as_json: bool, errors: int) -> None:
+    """Precision, recall and F1 of what the base holds against the gold files in GOLD."""
+    from pipeline.console import figures_view, mistakes_view
+    from pipeline.evaluate import evaluate_base, under_floors
+
+    figures, mistakes = evaluate_base(db, gold)
+    if as_json:
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=1))
+    else:
+        _out().print(figures_view(figures))
+    if errors:
+        _out().print(mistakes_view(mistakes, errors))
+    short = under_floors(figures, floors) if floors else []
+    for line in short:
+        click.echo(f"below the floor: {line}", err=True)
+    sys.exit(SOME_NOT_READ if short else ALL_READ)
+
+
+@main.command()
+@DB
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--files", type=click.Path(path_type=Path, file_okay=False), help="Folder of the PDFs, found by path or hash.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+@plain_errors
+def serve(db: Path, port: int, host: str, files: Path | None, open_browser: bool) -> None:
+    """Open the base in Datasette."""
+    from pipeline.browse.server import serve as serve_base
+
+    click.echo(f"http://{host}:{port}/", err=True)
+    serve_base(db, port=port, host=host, files=files, open_browser=open_browser)
