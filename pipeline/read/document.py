@@ -49,7 +49,7 @@ def read_document(path: Path, *, ocr: Ocr = "auto", password: str | None = None,
             pages.append(page)
             warnings += [f"page {index + 1}: {words}" for words in said]
         producer = pdf.get_metadata_value("Producer")
-    if warnings and not any(p.width for p in pages):
+    if not any(p.width for p in pages):
         raise UnreadableFile("damaged: none of its pages can be opened")
     return Document(hashlib.sha256(data).hexdigest(), tuple(pages), producer, tuple(warnings))
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import pypdfium2 as pdfium
+
 from pipeline.errors import UnreadableFile
 from pipeline.read.content import page_content
 from pipeline.read.display import Display
@@ -13,8 +15,6 @@ from pipeline.read.document import load
 from pipeline.read.scan import needs_ocr
 from pipeline.read.source import open_pdf, page_count
 from pipeline.read.textlayer import page_pieces
-
-_LOOKED_AT = 3  # pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,19 @@ def inspect(path: Path, password: str | None = None) -> Kind:
     try:
         with open_pdf(load(path), password) as pdf:
             count = page_count(pdf)
-            looked = sorted({0, count // 2, count - 1})[:_LOOKED_AT]
-            scans = 0
-            for index in looked:
-                page = pdf[index]
-                display = Display(page)
-                scans += needs_ocr(page_pieces(page, display), page_content(page, display))
-                page.close()
+            seen = [_is_scan(pdf, index) for index in sorted({0, count // 2, count - 1})]
     except UnreadableFile as error:
         return Kind("unreadable", reason=error.reason)
-    scanned = round(count * scans / len(looked))
+    scanned = round(count * sum(seen) / len(seen))
     return Kind("scan" if scanned else "text", count, scanned)
+
+
+def _is_scan(pdf: pdfium.PdfDocument, index: int) -> bool:
+    try:
+        page = pdf[index]
+    except pdfium.PdfiumError:
+        return False  # reading the file will say so
+    display = Display(page)
+    scan = needs_ocr(page_pieces(page, display), page_content(page, display))
+    page.close()
+    return scan

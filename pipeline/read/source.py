@@ -20,13 +20,13 @@ def open_pdf(data: bytes, password: str | None = None) -> pdfium.PdfDocument:
     """The PDF in ``data``. Raises UnreadableFile."""
     if not data:
         raise UnreadableFile("an empty file")
-    if b"%PDF" not in data[:_HEADER_WITHIN]:
-        raise UnreadableFile("not a PDF")
     try:
         return pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD and password is not None:
             raise UnreadableFile("encrypted: the password given does not open it") from error
+        if error.err_code != raw.FPDF_ERR_PASSWORD and b"%PDF" not in data[:_HEADER_WITHIN]:
+            raise UnreadableFile("not a PDF") from error
         raise UnreadableFile(_REASONS.get(error.err_code, "damaged: it cannot be opened")) from error
 
 
