@@ -24,11 +24,11 @@ def read_contents(rows: Sequence[Row | Grid]) -> tuple[tuple[str, ...], int]:
     head = next((i for i, row in enumerate(rows[:4]) if isinstance(row, Row) and _HEAD.match(row.text)), None)
     if head is not None and all(isinstance(row, Row) and len(row.text) <= 30 for row in rows[:head]):
         end = _end_by_repetition(rows, head + 1)
-        return tuple(_entries([row for row in rows[head + 1 : end] if isinstance(row, Row)], rows[end:], True)), end
+        return tuple(_entries([row for row in rows[head + 1 : end] if isinstance(row, Row)], rows[end:])), end
     end = _listed(rows)
     if not end:
         return (), 0
-    return tuple(_entries([row for row in rows[:end] if isinstance(row, Row)], rows[end:], False)), end
+    return tuple(_entries([row for row in rows[:end] if isinstance(row, Row)], rows[end:])), end
 
 
 def key(text: str) -> str:
@@ -71,12 +71,21 @@ def _row_keys(rows: Sequence[Row | Grid]) -> list[str]:
     return found
 
 
-def _comes_back(text: str, later: Sequence[str]) -> bool:
-    wanted = key(text)
-    paged = key(_PAGE.sub("", text))
-    return any(
-        same_title(wanted, k) or (paged != wanted and same_title(paged, k)) or (len(wanted) >= 8 and k.startswith(wanted)) for k in later
-    )
+def _comes_back(text: str, later: Sequence[str], part: bool = False) -> bool:
+    """Is the entry one of the later titles, with or without the page number at its end; ``part``: or how one begins?"""
+    wanted, paged = key(text), key(_PAGE.sub("", text))
+    if any(same_title(wanted, k) or (paged != wanted and same_title(paged, k)) for k in later):
+        return True
+    return part and len(wanted) >= 8 and any(k.startswith(wanted) for k in later)
+
+
+def _nearness(text: str, keys: Sequence[str]) -> float:
+    """How near the nearest later title is, 1 where it is the same."""
+    wanted = {key(text), key(_PAGE.sub("", text))}
+    if any(k in wanted for k in keys if k):
+        return 1.0
+    near = [k for k in keys if any(abs(len(k) - len(w)) <= 3 for w in wanted) and len(k) >= 6]
+    return max((SequenceMatcher(None, w, k, False).ratio() for w in wanted for k in near), default=0.0)
 
 
 def _end_by_repetition(rows: Sequence[Row | Grid], start: int) -> int:
@@ -107,7 +116,7 @@ def _listed(rows: Sequence[Row | Grid]) -> int:
     while at < len(texts):
         later = _row_keys(rows[at + 1 :])
         one, two = texts[at][1], texts[at][1] + (texts[at + 1][1] if at + 1 < len(texts) else "")
-        if len(key(one)) >= 5 and "。" not in one and _comes_back(one, later):
+        if len(key(one)) >= 5 and "。" not in one and _comes_back(one, later, part=True):
             at, hits, end = at + 1, hits + 1, at + 1
         elif "。" not in two and len(key(two)) >= 8 and _comes_back(two, _row_keys(rows[at + 2 :])):
             at, hits, end = at + 2, hits + 1, at + 2
@@ -119,7 +128,7 @@ def _listed(rows: Sequence[Row | Grid]) -> int:
     return end if hits >= 2 or (hits == 1 and bulleted) else 0
 
 
-def _entries(rows: Sequence[Row], later: Sequence[Row | Grid], headed: bool) -> list[str]:
+def _entries(rows: Sequence[Row], later: Sequence[Row | Grid]) -> list[str]:
     """Titles of the list's rows, those that go on over two rows put together, rubrics left out."""
     keys = _row_keys(later)
     found: list[str] = []
@@ -129,10 +138,8 @@ def _entries(rows: Sequence[Row], later: Sequence[Row | Grid], headed: bool) -> 
             pending = ""
             continue
         whole = pending + row.line.text
-        nxt = rows[at + 1].line.text if at + 1 < len(rows) else ""
-        complete = _comes_back(whole, keys) or bool(_LEADER.search(row.line.text)) or not nxt or _marked(nxt.strip())
-        joins = bool(nxt) and not _marked(nxt.strip()) and _comes_back(whole + nxt, keys)
-        if (not complete and joins) or (complete and not _comes_back(whole, keys) and joins):
+        below = rows[at + 1].line.text if at + 1 < len(rows) else ""
+        if below and not _marked(below.strip()) and _nearness(whole + below, keys) > max(_nearness(whole, keys), 0.88):
             pending = whole
             continue
         found.append(_title(whole, keys))

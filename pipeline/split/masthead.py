@@ -21,6 +21,9 @@ _MARKING = re.compile(
 _PUBLISHER_LABEL = re.compile(rf"^(?:{any_of('publisher_mark')})[:：]")
 _PUBLISHER_MARK = re.compile(rf"(?:{any_of('publisher_mark')})$")
 _SERIES_END = re.compile(rf"(?:{any_of('series_end')})$")
+_DOCUMENT_END = re.compile(rf"(?:{any_of('document_end')})$")
+_DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:发|函|字|办|令|通|文|规|电|呈|请|批|会|议|纪)?[〔\[【（(]?(?:19|20)\d{2}[〕\]】）)]?第?\d{1,4}号$")
+_RED_HEAD = re.compile(r"^[\u4e00-\u9fff、]{4,40}(?:文件|通知)$")
 _ORG_END = re.compile(rf"(?:{any_of('org_end')})$")
 _HEAD = re.compile(r"^(?:中共|共青团|[\u4e00-\u9fff]{1,6}[省市县区州旗].{2})")
 _SENTENCE = re.compile(r"[。！？；]|，.*，")
@@ -42,6 +45,9 @@ class Masthead:
 def read_masthead(rows: Sequence[Row | Grid], look: Look) -> tuple[Masthead | None, int]:
     """The masthead and how many rows it takes; (None, 0) for a document that has none, as a report."""
     head = _head_rows(rows, look)
+    length = _document_head(head)
+    if length:
+        return None, length
     at = next((i for i, row in enumerate(head) if _number_line(row, look)), None)
     if at is None:
         at = _series_line(head, look)
@@ -73,6 +79,15 @@ def rows_page(rows: Sequence[Row | Grid]) -> int:
     return rows[0].page if rows else 1
 
 
+def _document_head(head: Sequence[Row]) -> int:
+    """Rows of the head of an official document that is no bulletin: 云河市人民政府办公室文件, 云政办发〔2021〕13号."""
+    at = next((i for i, row in enumerate(head[:8]) if _DOCUMENT_NUMBER.match(row.text)), None)
+    if at is None or any(_SERIES_END.search(_series_text(row.text)) and not _DOCUMENT_END.search(row.text) for row in head[: at + 1]):
+        return 0
+    marked = any(_RED_HEAD.match(row.text) for row in head[:at])
+    return at + 1 if marked or re.search(r"[发函字办令通文规电呈请批纪][〔\[【（(]", head[at].text) else 0
+
+
 def _number_line(row: Row, look: Look) -> IssueNumber | None:
     """A short line that prints the issue's number and little else."""
     text = row.text
@@ -95,7 +110,7 @@ def _series_line(head: Sequence[Row], look: Look) -> int | None:
     """Without a number: the largest line that ends like a series' name and has a publisher or a day below it."""
     for i, row in enumerate(head[:6]):
         name = _series_text(row.text)
-        if row.line.size >= look.size * 1.5 and len(name) <= 24 and _SERIES_END.search(name):
+        if row.line.size >= look.size * 1.5 and len(name) <= 24 and _SERIES_END.search(name) and not _DOCUMENT_END.search(name):
             below = head[i + 1 : i + 4]
             if any(day_in(r.text) and len(r.text) <= 40 and not r.text.startswith(("发", "来源")) for r in below):
                 return i

@@ -12,7 +12,8 @@ from pipeline.split.strip import without_blanks
 from pipeline.split.words import any_of, words
 
 _LABEL = re.compile(rf"[【\[（(]?(?P<label>{any_of('date_label', 'source_label', 'other_label', 'editor')})[】\]）)]?\s*[:：]")
-_ONLY_DAY = re.compile(r"^[（(]?(?P<day>.{6,12}?)(?:日)?(?:\d{1,2}:\d{2}(?::\d{2})?)?[）)]?$")
+_DATE_MARKS = re.compile(r"[年月日时分秒〇○零一二三四五六七八九十]|上午|下午")
+_APART = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _TAIL = re.compile(r"[（(【\[]?(?:\d+次?|[大中小\s]{2,}|打印|关闭|字号|字体|加大|减小)[】\]）)]?\s*$")
 
 
@@ -35,27 +36,32 @@ def read_meta(text: str) -> Meta | None:
     bare = without_blanks(text)
     if len(bare) > 120 or "。" in bare:
         return None
-    day = day_in(bare)
-    if day and len(bare) <= 24 and not re.sub(r"[\W\d日]|星期.|周.", "", bare[: day[0].start()] + bare[day[0].end() :]):
+    day = _day(text)
+    if day and len(bare) <= 24 and not re.sub(r"[\W\d]|星期.|周.", "", _DATE_MARKS.sub("", bare)):
         return Meta(published=day[1])
     labels = list(_LABEL.finditer(text))
     lead = text[: labels[0].start()].strip() if labels else ""
-    if not labels or (lead and not day_in(without_blanks(lead)) and len(lead) > 14):
+    if not labels or (lead and not _day(lead) and len(lead) > 14):
         return None
     published: Day | None = None
     source: str | None = None
-    if lead and (found := day_in(without_blanks(lead))):
+    if lead and (found := _day(lead)):
         published = found[1]
     for at, match in enumerate(labels):
         end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
         value = text[match.end() : end].strip(" 　|｜/\t")
         if match["label"] in words("date_label"):
-            found = day_in(without_blanks(value))
+            found = _day(value)
             published = published or (found[1] if found else None)
         elif match["label"] in words("source_label"):
             source = source or _source(value)
     dated = published is not None or any(m["label"] in words("date_label") for m in labels)
     return Meta(published, source) if dated or len(labels) > 1 or len(bare) <= 30 else None
+
+
+def _day(text: str) -> tuple[re.Match[str], Day] | None:
+    """The day in a text whose blanks may part it from a time: 2020-05-06 15:20."""
+    return day_in(_APART.sub("", text)) or day_in(without_blanks(text))
 
 
 def _source(value: str) -> str | None:

@@ -146,7 +146,7 @@ def _goes_on_title(above: Sequence[Row], row: Row, look: Look) -> bool:
     last = above[-1]
     if place_of_row(row, look) != "centre" and row.line.size <= look.larger:
         return False
-    if place_of_row(above[0], look) == "flush" and above[0].line.size <= look.larger:
+    if place_of_row(above[0], look) != "centre" and above[0].line.size <= look.larger:
         return False
     if row.line.bold != last.line.bold or ends_sentence(last.text) or (row.text.startswith(("【", "（", "(", "〖")) and len(row.text) < 40):
         return False

@@ -49,7 +49,7 @@ def is_briefs(rubric: str | None) -> bool:
 def has_title_form(block: Block) -> bool:
     """Short, no sentence's end, no caption, no bracketed remark, not a label line."""
     text = block.text
-    if block.table or not 4 <= len(text) <= _LONGEST or len(block.rows) > 4:
+    if block.table or not 4 <= len(text) <= _LONGEST or len(block.rows) > 4 or "。" in text:
         return False
     if ends_sentence(text) and not text.endswith(("！", "？", "”", "）", "…", "!", "?")):
         return False
