@@ -10,6 +10,7 @@ from typing import Literal
 import pypdfium2 as pdfium
 
 from pipeline.errors import UnreadableFile
+from pipeline.read.aligned import take_aligned
 from pipeline.read.content import Content, page_content
 from pipeline.read.display import Display
 from pipeline.read.fold import UNKNOWN
@@ -85,7 +86,8 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, ocr: Ocr, threads: int) -> t
 def _laid_out(page: pdfium.PdfPage, index: int, pieces: list[Piece], content: Content, skew: float = 0.0, ocr: bool = False) -> Page:
     width, height = page.get_size()
     tables, rest = take_tables(pieces, content.rules)
-    return Page(index + 1, round(width, 2), round(height, 2), tuple(laid_out(rest, tables)), ocr, skew)
+    aligned, rest = take_aligned(rest, content.rules)
+    return Page(index + 1, round(width, 2), round(height, 2), tuple(laid_out(rest, [*tables, *aligned])), ocr, skew)
 
 
 def _doubts(pieces: list[Piece]) -> list[str]:

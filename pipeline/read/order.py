@@ -42,7 +42,7 @@ def ordered_lines(pieces: Sequence[Piece]) -> list[Line]:
     return lines
 
 
-def _segments(row: Sequence[Piece]) -> list[list[Piece]]:
+def segments(row: Sequence[Piece]) -> list[list[Piece]]:
     """A row cut at its wide gaps."""
     parts: list[list[Piece]] = [[row[0]]]
     for piece in row[1:]:
@@ -55,16 +55,16 @@ def _segments(row: Sequence[Piece]) -> list[list[Piece]]:
 
 def _gutter(rows: list[list[Piece]]) -> tuple[float, float] | None:
     """(x0, x1) of the gutter of a two-column page, None for a page of one column."""
-    segments = [(min(p.x0 for p in s), s[0].top, max(p.x1 for p in s), s[0].bottom) for row in rows for s in _segments(row)]
-    x0, x1 = min(s[0] for s in segments), max(s[2] for s in segments)
+    parts = [(min(p.x0 for p in s), s[0].top, max(p.x1 for p in s), s[0].bottom) for row in rows for s in segments(row)]
+    x0, x1 = min(s[0] for s in parts), max(s[2] for s in parts)
     low, high = x0 + 0.2 * (x1 - x0), x1 - 0.2 * (x1 - x0)
-    rights = [s for s in segments if low < s[0] < high]
-    lefts = [s for s in segments if low < s[2] < high]
+    rights = [s for s in parts if low < s[0] < high]
+    lefts = [s for s in parts if low < s[2] < high]
     if len(rights) < 2 or len(lefts) < 3:
         return None
     # the right column begins where most of the lines of the right half begin
     start = max(((sum(abs(r[0] - s[0]) < 1.5 for r in rights), s[0]) for s in rights), key=lambda v: (v[0], -v[1]))[1]
-    column = [s for s in segments if s[0] >= start - 1.5]
+    column = [s for s in parts if s[0] >= start - 1.5]
     top, bottom = min(s[1] for s in column), max(s[3] for s in column)
     before = [s for s in lefts if s[2] <= start - 2 and s[3] > top and s[1] < bottom]
     if len(before) < 3 or len(column) < 2:
@@ -87,7 +87,7 @@ def _bands(rows: list[list[Piece]], gutter: tuple[float, float]) -> list[Band]:
     middle = (gutter[0] + gutter[1]) / 2
     parted: list[tuple[bool, list[list[Piece]]]] = []
     for row in rows:
-        crossing = any(s[0].x0 < middle < max(p.x1 for p in s) for s in _segments(row))
+        crossing = any(s[0].x0 < middle < max(p.x1 for p in s) for s in segments(row))
         if not parted or parted[-1][0] is not crossing:
             parted.append((crossing, []))
         parted[-1][1].append(row)
@@ -98,9 +98,9 @@ def _bands(rows: list[list[Piece]], gutter: tuple[float, float]) -> list[Band]:
             continue
         first, last = _body(part, gutter)
         bands.append(([], [], part[:first]))
-        segments = [s for row in part[first:last] for s in _segments(row)]
-        left = [p for s in segments if s[0].x0 < middle for p in s]
-        right = [p for s in segments if s[0].x0 >= middle for p in s]
+        columned = [s for row in part[first:last] for s in segments(row)]
+        left = [p for s in columned if s[0].x0 < middle for p in s]
+        right = [p for s in columned if s[0].x0 >= middle for p in s]
         bands.append((left, right, []))
         bands.append(([], [], part[last:]))
     return bands
@@ -120,8 +120,8 @@ def _body(rows: list[list[Piece]], gutter: tuple[float, float]) -> tuple[int, in
 def _apart(row: list[Piece], inner: list[Piece] | None, gutter: tuple[float, float]) -> bool:
     """Whether a row at the end of the columns is no part of them: far from its neighbour, or set to other margins."""
     size = row[0].size
-    right = [s[0].x0 for s in _segments(row) if s[0].x0 >= gutter[1] - 1.5]
-    if right and len(right) < len(_segments(row)) and right[0] - gutter[1] > 3.5 * size:
+    right = [s[0].x0 for s in segments(row) if s[0].x0 >= gutter[1] - 1.5]
+    if right and len(right) < len(segments(row)) and right[0] - gutter[1] > 3.5 * size:
         return True
     return inner is not None and abs(inner[0].baseline - row[0].baseline) > 3.2 * max(size, inner[0].size)
 
