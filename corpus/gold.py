@@ -115,11 +115,12 @@ def article_gold(article: SampleArticle, position: int, issue: SampleIssue) -> d
     who = article.fields.get("who") or None
     contributor = article.fields.get("by")
     notes = {key: [text for k, text in article.notes if k == key] for key in "MUC"}
+    named = f"{article.title or ''}\n{article.text}"
     return {
         "position": position, "title": article.title, "contributor": contributor, "text": article.text,
         "sections": [{"ordinal": o, "heading": h} for b in article.blocks if isinstance(b, Paragraph) for o, h in b.heads],
         "indicators": found,
-        "units": units_in(f"{article.title or ''}\n{article.text}", contributor, unit_rows(), issue.scope, notes["U"], [e["who"] for e in found]),
+        "units": units_in(named, contributor, unit_rows(), issue.scope, notes["U"], [entry["who"] for entry in found]),
         "measures": [measure(note, who) for note in notes["M"]],
         "checks": [check(note, found) for note in notes["C"]],
     }  # fmt: skip

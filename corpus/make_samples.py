@@ -1,4 +1,4 @@
-"""Rebuilds samples/, gold/ and series.json from texts/: ``python -m corpus.make_samples [STEM…]``. Run by hand; needs the extra ``corpus``."""
+"""Rebuilds samples/, gold/ and series.json from texts/; run by hand, needs the extra ``corpus``: python -m corpus.make_samples [STEM…]"""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 from reportlab.platypus import HRFlowable, SimpleDocTemplate, Spacer, Table, TableStyle  # type: ignore[import-untyped]
 from reportlab.platypus import Paragraph as Flow
 
-from .html_layouts import closing, contributor_mode, date_line, escape, number_line
+from .html_layouts import closing, contributor_mode, date_line, escape, number_line, publisher_line
 from .source import Grid, SampleArticle, SampleIssue
 
 FONTS = {
@@ -61,10 +61,10 @@ def print_by_reportlab(issue: SampleIssue, target: Path) -> None:
     rl_config.invariant = 1
     style = _styles()
     flow: list[Any] = [
-        Flow(escape(issue.head.get("masthead", issue.head["series"])), style["mast"]),
+        Flow(escape(issue.head["series"]), style["mast"]),
         Flow(number_line(issue), style["center"]),
     ]
-    publisher = issue.head.get("publisher_lines", issue.head["publisher"]).replace("/", "<br/>")
+    publisher = publisher_line(issue).replace("/", "<br/>")
     imprint = Table([[Flow(publisher, style["plain"]), Flow(date_line(issue), style["right"])]], colWidths=["62%", "38%"])
     imprint.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
     flow += [imprint, HRFlowable(width="100%", thickness=2, color=RED, spaceAfter=8)]

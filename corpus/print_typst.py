@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typst
 
-from .html_layouts import closing, contributor_mode, date_line, number_line
+from .html_layouts import closing, contributor_mode, date_line, number_line, publisher_line
 from .source import Grid, SampleArticle, SampleIssue
 
 PREAMBLE = """
@@ -18,7 +18,7 @@ PREAMBLE = """
 #let head(body) = align(center, block(above: 20pt, below: 14pt, sticky: true, text(font: {heads}, size: 18pt, body)))
 #let flush(body) = par(first-line-indent: 0pt, body)
 """
-FOOTERS = {"zhuanbao": "- #counter(page).display() -", "jianbao": "第#counter(page).display()页 共#counter(page).final().first()页"}
+FOOTERS = {"zhuanbao": '#"- "#counter(page).display()#" -"', "jianbao": "第#counter(page).display()页 共#counter(page).final().first()页"}
 SERIF, SANS = '"Noto Serif CJK SC"', '"WenQuanYi Zen Hei"'
 
 
@@ -30,7 +30,8 @@ def quote(text: str) -> str:
 def print_by_typst(issue: SampleIssue, target: Path) -> None:
     """Writes the PDF with a fixed time stamp."""
     stamp = datetime(2023, 11, 14, tzinfo=UTC)
-    typst.compile(issue_typst(issue).encode(), output=str(target), timestamp=int(stamp.timestamp()))
+    source: bytes = issue_typst(issue).encode()
+    typst.compile(source, output=str(target), timestamp=int(stamp.timestamp()))  # type: ignore[type-var]
 
 
 def issue_typst(issue: SampleIssue) -> str:
@@ -39,11 +40,9 @@ def issue_typst(issue: SampleIssue) -> str:
     running = f"[#{quote(series)[1:]} #h(1fr) 第{issue.head['number']}期 #v(-8pt) #line(length: 100%, stroke: .5pt)]"
     header = f", header: context if counter(page).get().first() > 1 {running}" if layout == "jianbao" else ""
     parts = [PREAMBLE.format(series=series, footer=FOOTERS[layout], header=header, body=SERIF, heads=SANS)]
-    parts.append(f'#align(center, text(font: {SANS}, size: 31pt, fill: rgb("#c8161d"), {quote(issue.head.get("masthead", series))[1:]}))')
+    parts.append(f'#align(center, text(font: {SANS}, size: 31pt, fill: rgb("#c8161d"), {quote(series)[1:]}))')
     parts.append(f"#align(center)[{quote(number_line(issue))}]")
-    publisher = " \\ ".join(
-        quote(part) for part in issue.head.get("publisher_lines", issue.head["publisher"] + issue.head.get("publisher_mark", "")).split("/")
-    )
+    publisher = " \\ ".join(quote(part) for part in publisher_line(issue).split("/"))
     parts.append(f"#grid(columns: (1fr, auto), align: (left + bottom, right + bottom), [{publisher}], [{quote(date_line(issue))}])")
     parts.append('#line(length: 100%, stroke: 2pt + rgb("#c8161d"))')
     parts += [f"#flush[• {quote(title)}]" for title in issue.contents]

@@ -58,7 +58,7 @@ def kind_of(uom: str, quote: str) -> str:
         return "rank"
     if uom == "分":
         return "score"
-    if uom == "倍" or "/" in uom and uom not in LENGTHS:
+    if uom == "倍" or ("/" in uom and uom not in LENGTHS):
         return "ratio"
     return "measurement" if uom in LENGTHS else "duration" if uom in SPANS else "count"
 

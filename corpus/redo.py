@@ -33,6 +33,8 @@ def _change(claim: dict[str, Any], inputs: list[dict[str, Any]], values: list[fl
         before = first - second if inputs[1]["change"]["direction"] == "up" else first + second
         return second / before * 100
     difference = abs(second - first)
+    if claim["uom"] == "倍":
+        return difference / first
     return difference / first * 100 if claim["uom"] == "%" and inputs[0]["uom"] != "%" else difference
 
 

@@ -46,6 +46,7 @@ class Grid:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     period: str = ""
+    total: str = ""
     ruled: bool = True
 
     @property
@@ -95,10 +96,10 @@ def read_source(path: Path) -> SampleIssue:
     head, _, body = path.read_text(encoding="utf-8").partition("\n---\n")
     fields = dict(re.split(r":\s*", line, maxsplit=1) for line in head.splitlines() if line.strip())
     chunks = re.split(r"^==[ ]?", body, flags=re.M)[1:]
-    return SampleIssue(path.stem, fields, tuple(_article(chunk, fields["published"]) for chunk in chunks))
+    return SampleIssue(path.stem, fields, tuple(_article(chunk) for chunk in chunks))
 
 
-def _article(chunk: str, published: str) -> SampleArticle:
+def _article(chunk: str) -> SampleArticle:
     first, *lines = chunk.splitlines()
     title_lines = tuple(part for part in first.strip().split("/") if part)
     fields: dict[str, str] = {}
@@ -118,7 +119,7 @@ def _article(chunk: str, published: str) -> SampleArticle:
         elif key in NOTES:
             notes.append((key, value.strip()))
         elif line.strip():
-            blocks.append(_paragraph(line.strip(), fields, published))
+            blocks.append(_paragraph(line.strip(), fields))
     if grid:
         blocks.append(_grid(grid))
     return SampleArticle("".join(title_lines) or None, title_lines, fields, tuple(blocks), tuple(notes))
@@ -129,17 +130,20 @@ def _grid(lines: list[str]) -> Grid:
     rows: list[tuple[str, ...]] = []
     for line in lines:
         key, _, value = line.partition(":")
-        if key in ("caption", "unit", "columns", "borderless", "period"):
+        if key in ("caption", "unit", "columns", "borderless", "period", "total"):
             parts[key] = value.strip()
         else:
             rows.append(tuple(cell.strip() for cell in line.split("|")))
     columns = tuple(column.strip() for column in parts["columns"].split("|"))
-    return Grid(parts.get("caption", ""), parts.get("unit", ""), columns, tuple(rows), parts.get("period", ""), "borderless" not in parts)
+    words = {key: parts.get(key, "") for key in ("caption", "unit", "period", "total")}
+    return Grid(columns=columns, rows=tuple(rows), ruled="borderless" not in parts, **words)
 
 
-def _paragraph(line: str, fields: dict[str, str], published: str) -> Paragraph:
+def _paragraph(line: str, fields: dict[str, str]) -> Paragraph:
     """A period set by [M5] holds to the end of its sentence, one set by [!M5] and a body set by [@name] to the paragraph's end."""
-    text, marks, heads = "", [], []
+    text = ""
+    marks: list[Mark] = []
+    heads: list[tuple[str, str]] = []
     base = fields.get("period", "")
     period, who = base, fields.get("who", "")
     at = 0

@@ -1,7 +1,7 @@
 """A sample's table -> its marks: each numeric cell is an indicator (GUIDELINES section 3, last paragraph).
 
 A column is ``who`` (the row's body), ``row`` (what the row measures), ``-`` (no indicator) or ``metric;options``;
-a ``*`` in the metric stands for the row's words.
+a ``*`` in the metric stands for the row's words. ``total:`` says whose the row 合计 is.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from .source import Grid, Mark
 from .units import UnitRow, in_scope
 
+TOTALS = ("合计", "总计", "全省", "全市", "全县")
 NUMBER = re.compile(r"[-+]?\d[\d,.]*%?")
 
 
@@ -21,8 +22,8 @@ def grid_marks(grid: Grid, who: str, rows: tuple[UnitRow, ...], scope: str) -> l
     for row in grid.rows[1:]:
         label = next((cell for cell, column in zip(row, grid.columns, strict=True) if column == "row"), "")
         body = next((cell for cell, column in zip(row, grid.columns, strict=True) if column == "who"), "")
-        owner = names.get(body, who)
-        if body and body not in names and body not in ("合计", "全市", "全省", "全县", "总计"):
+        owner = names.get(body, (grid.total or who) if body in TOTALS else who)
+        if body and body not in names and body not in TOTALS:
             raise ValueError(f"{body} is no row of units.tsv for {scope}")
         for cell, column in zip(row, grid.columns, strict=True):
             if column in ("who", "row", "-") or not NUMBER.fullmatch(cell):
