@@ -11,10 +11,11 @@ from pipeline.split.body import Draft
 from pipeline.split.closing import contributor_in
 from pipeline.split.dates import day_in
 from pipeline.split.heads import BLACK_BRACKETS
+from pipeline.split.items import Start
 from pipeline.split.layout import Look
 from pipeline.split.meta import read_meta
 from pipeline.split.paragraphs import Block
-from pipeline.split.starts import Plan, Start, plan_of
+from pipeline.split.starts import Plan, plan_of
 from pipeline.split.strip import Strip
 from pipeline.split.words import any_of
 
@@ -70,9 +71,8 @@ def _parts(blocks: Sequence[Block], start: Start, end: int, plan: Plan) -> list[
     parts: list[Strip | Block] = [
         block for at, block in enumerate(blocks[:end]) if at >= start.at + start.blocks and at not in plan.rubrics
     ]
-    cut = start.cut or start.skip
-    if cut and parts and isinstance(parts[0], Block):
-        parts[0] = parts[0].strip.cut(cut)
+    if start.cut and parts and isinstance(parts[0], Block):
+        parts[0] = parts[0].strip.cut(start.cut)
     return parts
 
 
