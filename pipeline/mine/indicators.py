@@ -11,7 +11,8 @@ from pipeline.mine.directions import change_of, price_of, stage_of
 from pipeline.mine.clauses import Clause, clauses
 from pipeline.mine.holders import holders
 from pipeline.mine.language import Role, Token, covering, tokens
-from pipeline.mine.metrics import Named, find_metrics
+from pipeline.mine.carrying import Named
+from pipeline.mine.metrics import find_metrics
 from pipeline.mine.parts import parts_of
 from pipeline.mine.scopes import Stated, stated_periods
 from pipeline.mine.table_indicators import CellReading, read_cells

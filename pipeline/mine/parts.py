@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.mine.clauses import Clause
-from pipeline.mine.metrics import Named
+from pipeline.mine.carrying import Named
 from pipeline.records import Quantity
 
 _PART = re.compile(r"其中|包括|当中|里面")

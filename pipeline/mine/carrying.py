@@ -1,0 +1,160 @@
+"""What is measured where the clause leaves it out: carried from the number before, from the verb's earlier object, from the clause before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.mine.clauses import Clause
+from pipeline.mine.language import Token
+from pipeline.mine.phrases import Left, left_of
+from pipeline.mine.wording import shortened, written
+from pipeline.records import Quantity
+
+PEOPLE = frozenset({"人", "名", "位"})
+FUNDS = frozenset({"资金", "投入资金", "金额", "涉及金额"})
+GENERIC = frozenset({"占比", "比例", "比重", "增速", "增幅", "降幅", "涨幅", "总量", "总数", "总额", "数量", "人数", "件数", "完成率"})
+_NOUN_SOURCES = frozenset({"noun before", "noun after", "verb, noun carried", "headless"})
+_FRUITS = ("投资", "资金", "收入", "产值")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One quantity's metric with what later ones may lean on."""
+
+    index: int  # into the quantities
+    clause: int  # into the clauses
+    metric: str
+    head: str = ""  # its last noun: 隐患
+    action: str | None = None
+    left: Left = Left()
+    carry: str = ""  # what later numbers lean on
+    aside: bool = False  # 在…中, 对…: no head for what follows
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A number in its clause, with all that was read before it."""
+
+    text: str
+    quantities: Sequence[Quantity]
+    clauses: Sequence[Clause]
+    words: Sequence[Token]
+    starts: Sequence[int]  # of the words
+    found: Sequence[Named]
+    index: int
+    number: int  # of the clause
+    left_words: Sequence[Token]
+    right_words: Sequence[Token]
+    left: Left
+    aside: bool
+    more: bool  # another number follows in the clause
+
+    @property
+    def q(self) -> Quantity:
+        """The quantity itself."""
+        return self.quantities[self.index]
+
+    @property
+    def clause(self) -> Clause:
+        """Its clause."""
+        return self.clauses[self.number]
+
+    def named(self, metric: str, words: Sequence[Token], source: str) -> Named:
+        """A metric made of ``words``."""
+        head = words[-1].text if words and words[-1].role == "noun" else ""
+        verb = self.left.verb
+        return Named(self.index, self.number, metric, head, verb.text if verb else None, self.left, metric, self.aside, source)
+
+    def leaned(self) -> Named | None:
+        """The last metric of the paragraph that what follows may lean on."""
+        for named in reversed(self.found):
+            if self.clauses[named.clause].paragraph != self.clause.paragraph:
+                return None
+            if not named.aside and named.carry:
+                return named
+        return None
+
+    def between(self, start: int, end: int) -> Sequence[Token]:
+        """The words of ``text[start:end]``."""
+        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def leans(scene: Scene, metric: str) -> bool:
+    """Does a metric say nothing without the one before: 占比, 增速, 投入资金?"""
+    leaned = scene.leaned()
+    if leaned is None:
+        return False
+    same_sentence = scene.clauses[leaned.clause].sentence == scene.clause.sentence
+    if leaned.clause == scene.number and leaned.source == "noun after" and len(metric) <= 4 and metric.endswith(_FRUITS):
+        return True
+    if metric in FUNDS:
+        return leaned.clause == scene.number - 1 and same_sentence
+    return metric in GENERIC and scene.left.verb is None
+
+
+def carried(scene: Scene) -> Named:
+    """The metric of the number before: 1887户、6405人; of the clause before where that has none: 死亡人数不降反升，增加4人."""
+    leaned = scene.leaned()
+    spoken = subject_before(scene) if leaned is None or leaned.clause != scene.number else ""
+    if spoken:
+        return scene.named(spoken, (), "subject before")
+    made = scene.named(leaned.carry if leaned else "", (), "carried")
+    return replace(made, head=leaned.head if leaned else "")
+
+
+def subject_before(scene: Scene) -> str:
+    """死亡人数 of 死亡人数不降反升，分别增加4人: the subject of the clause before, where that clause has no number."""
+    for clause in reversed(scene.clauses[: scene.number]):
+        if clause.sentence != scene.clause.sentence or any(clause.start <= q.start and q.end <= clause.end for q in scene.quantities):
+            return ""
+        inside = scene.between(clause.start, clause.end)
+        turn = next((i for i, w in enumerate(inside) if w.role in ("up", "down")), None)
+        if turn is not None:
+            left = left_of(inside[: turn + 1], "change")
+            if left.words:
+                return shortened(scene.text, left.words)
+    return ""
+
+
+def by_verb(scene: Scene) -> Named:
+    """整改到位隐患 of 已整改到位11.76万项: nothing but a verb, so the noun counted in the same uom before is meant."""
+    words = scene.left.words
+    phrase = written(scene.text, words)
+    leaned = scene.leaned()
+    beside = leaned is not None and leaned.clause == scene.number
+    if leaned is not None and beside and leaned.source == "noun after":
+        if scene.quantities[leaned.index].kind == "measurement":
+            return scene.named(phrase + leaned.carry, words, "verb after noun")
+        if scene.quantities[leaned.index].uom == scene.q.uom:
+            return replace(scene.named(phrase + leaned.head, words, "verb, noun carried"), head=leaned.head)
+    spoken = _object_of(scene)
+    if spoken:
+        return scene.named(f"{phrase[-4:]}{spoken}", words, "verb, object before")
+    for earlier in reversed(scene.found):
+        clause = scene.clauses[earlier.clause]
+        if clause.paragraph != scene.clause.paragraph or clause.sentence < scene.clause.sentence - 1:
+            break
+        if scene.quantities[earlier.index].uom == scene.q.uom and earlier.head and not earlier.aside and earlier.source in _NOUN_SOURCES:
+            made = scene.named(phrase if earlier.head in phrase else phrase + earlier.head, words, "verb, noun carried")
+            return replace(made, head=earlier.head)
+    if leaned is not None and beside and scene.q.uom in PEOPLE and len(phrase) <= 2:
+        opening = next(c.sentence for c in scene.clauses if c.paragraph == scene.clause.paragraph) == scene.clause.sentence
+        return scene.named((leaned.head if opening else leaned.carry) + phrase, words, "verb beside")
+    return scene.named(phrase, words, "verb")
+
+
+def _object_of(scene: Scene) -> str:
+    """燃气报警器 of 安装燃气报警器，累计安装18.5万台: what the same verb took earlier in the sentence."""
+    verbs = {w.text for w in scene.left.words if w.role in ("verb", "vn")}
+    first = next(c for c in scene.clauses if c.sentence == scene.clause.sentence)
+    earlier = scene.between(first.start, scene.left.words[0].start)
+    for at in range(len(earlier) - 1, -1, -1):
+        if earlier[at].text in verbs:
+            end = next((c.end for c in scene.clauses if c.start <= earlier[at].start < c.end), earlier[at].end)
+            taken = left_of([w for w in earlier[at + 1 :] if w.start < end], "count").words
+            if taken and not any(earlier[at].end <= q.start < taken[-1].end for q in scene.quantities):
+                return shortened(scene.text, taken)
+    return ""

@@ -1,0 +1,103 @@
+"""Lists that belong together in turn: 甲、乙分别增长5%、6%; 事故96起、死亡9人，分别下降2%和3%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.mine.carrying import Named
+from pipeline.mine.clauses import Clause
+from pipeline.mine.language import Token
+from pipeline.mine.wording import shortened, written
+from pipeline.records import Quantity
+
+_LINKS = frozenset({"、", "和", "及", "，", "与", "以及", "，和"})
+_LEVELS = frozenset({"count", "amount", "measurement", "score", "ratio"})
+_LEANING = frozenset({"carried", "share", "subject before"})
+
+
+def in_turn(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], found: Sequence[Named]) -> list[Named]:
+    """The metrics with those of lists put right."""
+    result = list(found)
+    at = 0
+    while at < len(result):
+        run = [at]
+        while run[-1] + 1 < len(result) and _continues(text, quantities, result, run[-1]):
+            run.append(run[-1] + 1)
+        if len(run) > 1:
+            _settle(text, quantities, clauses, result, run)
+        at = run[-1] + 1
+    return result
+
+
+def _settle(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], result: list[Named], run: Sequence[int]) -> None:
+    """Writes the metrics of one list of numbers into ``result``, which this module owns."""
+    first = result[run[0]]
+    subjects = _items(text, first.left.words) if first.left.respectively else []
+    if len(subjects) == len(run):
+        for place, subject in zip(run, subjects, strict=True):
+            result[place] = replace(result[place], metric=subject, carry=subject, source="in turn")
+        return
+    if first.source not in _LEANING or quantities[first.index].kind not in ("change", "percentage"):
+        return
+    group = _group_before(quantities, clauses, result, run[0], len(run), first.left.respectively)
+    leaned = next((n.carry for n in reversed(result[: run[0]]) if not n.aside and n.carry), "")
+    for order, place in enumerate(run):
+        if group:
+            metric = group[order].carry
+            if first.source == "share" and leaned:
+                metric = first.metric.replace(leaned, metric, 1)
+            result[place] = replace(result[place], metric=metric, head=group[order].head, source="in turn")
+        else:
+            result[place] = replace(result[place], metric=first.metric, head=first.head)
+
+
+def _continues(text: str, quantities: Sequence[Quantity], result: Sequence[Named], at: int) -> bool:
+    here, there = quantities[result[at].index], quantities[result[at + 1].index]
+    return text[here.end : there.start] in _LINKS and here.kind == there.kind
+
+
+def _group_before(
+    quantities: Sequence[Quantity], clauses: Sequence[Clause], result: Sequence[Named], at: int, size: int, respectively: bool
+) -> list[Named]:
+    """The last ``size`` levels said before: those of one clause where they are just that many, else with 分别 the last of the sentence."""
+    sentence = clauses[result[at].clause].sentence
+    levels = [
+        n for n in result[:at]
+        if clauses[n.clause].sentence == sentence and quantities[n.index].kind in _LEVELS and not n.aside and n.metric
+    ]  # fmt: skip
+    if len(levels) < size:
+        return []
+    last = [n for n in levels if n.clause == levels[-1].clause]
+    own = quantities[result[at].index].uom
+    alike = own in ("%", "个百分点", "倍") or all(quantities[n.index].uom == own for n in levels[-size:-size + 1])
+    return levels[-size:] if alike and (len(last) == size or respectively) else []
+
+
+def _items(text: str, words: Sequence[Token]) -> list[str]:
+    """The items of an enumeration, a shared head given to each: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入."""
+    groups: list[list[Token]] = [[]]
+    for word in words:
+        if word.text in "、，" or (word.role == "conjunction" and groups[-1]):
+            groups.append([])
+        else:
+            groups[-1].append(word)
+    groups = [g for g in groups if g]
+    if len(groups) < 2:
+        return []
+    last = groups[-1]
+    head = _shared_head(groups[0], last)
+    return [shortened(text, g) + (written(text, head) if g is not last else "") for g in groups]
+
+
+def _shared_head(first: Sequence[Token], last: Sequence[Token]) -> Sequence[Token]:
+    """What the last item says for all: 人均可支配收入 after 农村居民, beside 城镇居民."""
+    if len(last) <= len(first):
+        return ()
+    same = next((i for i in range(len(last) - 2, -1, -1) if last[i].text == first[-1].text), None)
+    if same is not None:
+        return last[same + 1 :]
+    if last[-1].text == first[-1].text or first[-1].text[-1:] == last[-1].text[-1:]:
+        return ()
+    alike = len(first) == 1 or len([w for w in first if w.role == "noun"]) == 1
+    return last[len(first) :] if alike and len(first[-1].text) == len(last[len(first) - 1].text) else ()
