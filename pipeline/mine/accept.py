@@ -68,9 +68,13 @@ def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
         return reading.uom == "年"
     if reading.uom == "" and reading.kind != "amount":
         return _bare(text, number, reading) if general else _meant(text, number, reading)
-    if number.chinese and number.low == 1 and number.high is None and not general:
-        return _one_counts(text, number, reading)
+    if number.chinese and number.low == 1 and number.high is None and not number.decimal:
+        return general and _alone(text, reading) or _one_counts(text, number, reading)
     return True
+
+
+def _alone(text: str, reading: Reading) -> bool:
+    return text.strip() == text[reading.start : reading.end]
 
 
 def _opened(text: str, number: Number, reading: Reading) -> bool:
@@ -147,7 +151,13 @@ def _one_counts(text: str, number: Number, reading: Reading) -> bool:
 
 def _bare(text: str, number: Number, reading: Reading) -> bool:
     """A number without measure word in a text that is no bulletin."""
-    return not (number.bare and number.low in (10**4, 10**8) and number.end - number.start <= 2)
+    if number.bare and number.low in (10**4, 10**8) and number.end - number.start <= 2:
+        return False
+    if number.chinese and number.low == 1 and not number.decimal and not _alone(text, reading):
+        return False
+    digits = text[number.start : number.end]
+    follows = text[number.end : number.end + 1]
+    return not (digits.isdigit() and digits.isascii() and len(digits) >= 6 and (follows.isalpha() or follows in ("-", "—")))
 
 
 def _meant(text: str, number: Number, reading: Reading) -> bool:

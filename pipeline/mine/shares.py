@@ -1,4 +1,4 @@
-"""Shares in words: 三成以上, 近七成, 百分之九十八点五, 三分之二, 半数, 过半, 九折, 翻一番.
+"""Shares in words: 三成以上, 近七成, 百分之九十八点五, 三分之二, 2/3以上, 半数, 过半, 九折, 翻一番.
 
 >>> reading = read_share("九成以上乡镇", 0)
 >>> reading.low, reading.uom, reading.end
@@ -8,85 +8,113 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.mine.numerals import DIGITS, LARGE, SMALL, Number, read_number
 from pipeline.mine.reading import Reading
-from pipeline.records import QuantityKind
+from pipeline.records import Bound, QuantityKind
 
-_TENTHS_BEGIN_WORD = "员功立为果本效长绩交年品都熟套人群家都语分了就片事才才因文型"
-_HALF = re.compile(r"一半(?!以?上年)|半数|过半数?|近半数?|大半数|[对各]半(?=的|，|。|；|、|开|$)")
-_DOUBLING = re.compile(r"翻(?P<whole>了)?(?P<times>[一两三四五1-5])?(?:番|倍)|翻番")
+_HALVES: tuple[tuple[re.Pattern[str], Decimal, Bound], ...] = (
+    (re.compile(r"过半数?(?![年月百世旬])|大半数|(?:一)?大半(?=的|以上)"), Decimal(50), "more_than"),
+    (re.compile(r"近半数?(?![年月天个百世小])"), Decimal(50), "about"),
+    (re.compile(r"半数|一半(?:半)?|[对各]半(?=的|，|。|；|、|开|$)|打对折"), Decimal(50), "exact"),
+    (re.compile(r"半成(?![品功立])"), Decimal(5), "exact"),
+)
+_DOUBLING = re.compile(r"翻(?:了)?(?P<times>[一两三四五1-5])?番")
+_SLASH = re.compile(r"(?P<a>\d{1,3})/(?P<b>\d{1,4})(?![\d/.])")
+_SLASH_BEFORE = re.compile(r"(?:占|近|超|超过|约|到|足|达|过|逾|的|为|有|^)$")
+_NOT_TENTHS = frozenset("员功立为果本效长绩交年品都熟套人群家语分了就片事才因文型林")
+_NOT_DISCOUNT = frozenset("扣叠射腾旧合返磨断算中线页子戟")
 
 
 def read_share(text: str, at: int, number: Number | None = None) -> Reading | None:
     """A share in words that begins at ``at`` of a folded text, bound words aside."""
-    half = _HALF.match(text, at)
-    if half is not None:
-        bound = "more_than" if half.group().startswith(("过", "大")) else "about" if half.group().startswith("近") else "exact"
-        return Reading(at, half.end(), Decimal(50), None, bound, "%", "percentage", "half", at, half.end(), half.group())  # type: ignore[arg-type]
+    for pattern, value, bound in _HALVES:
+        half = pattern.match(text, at)
+        if half is not None:
+            return replace(_share(text, at, half.end(), value, source="half"), bound=bound)
     number = number or read_number(text, at)
-    if number is None:
+    if number is None or number.end >= len(text):
         return None
     if text.startswith("分之", number.end):
         return _fraction(text, number)
-    return _tenths(text, number)
+    if text[number.end] == "又":
+        return _mixed(text, number)
+    if text[number.end] == "/":
+        return _slashed(text, number)
+    return _discount(text, number) if text[number.end] == "折" else _tenths(text, number)
 
 
 def _fraction(text: str, below: Number) -> Reading | None:
-    """百分之五, 四分之一: the part behind 分之 over what stands before it."""
+    """百分之五, 四分之一: the part behind 分之 over what stands before it; one of large denominator is a plain number."""
     above = read_number(text, below.end + 2)
     if above is None or above.end == below.end + 2 or not below.low:
         return None
-    power = below.low.normalize().as_tuple().digits == (1,)
-    if not power and below.low > 100 or (power and not below.bare and below.low > 10):
-        return _share(text, below.start, above.end, above.low / below.low, "", "ratio", "fraction")
-    value = above.low * 100 / below.low
-    return _share(text, below.start, above.end, value if power else round(value, 2), "%", "percentage", "fraction", above)
+    value = above.low / below.low
+    hundredths = below.bare or below.low in (100, 1000, 10000) and not text.startswith(("一", "壹", "1"), below.start)
+    if not hundredths and below.low > 100:
+        return _share(text, below.start, above.end, value, "", "ratio", "fraction")
+    share = _share(text, below.start, above.end, value * 100 if hundredths else round(value * 100, 2), source="per" if hundredths else "fraction")
+    if above.high is not None:
+        return replace(share, high=above.high * 100 / below.low, bound="range")
+    return replace(share, exact=value)
+
+
+def _mixed(text: str, whole: Number) -> Reading | None:
+    """三百五十又三分之一: a number and a fraction of one."""
+    below = read_number(text, whole.end + 1)
+    if below is None or not text.startswith("分之", below.end):
+        return None
+    above = read_number(text, below.end + 2)
+    if above is None or not below.low:
+        return None
+    return _share(text, whole.start, above.end, whole.low + above.low / below.low, "", "ratio", "mixed fraction")
+
+
+def _slashed(text: str, number: Number) -> Reading | None:
+    """占2/3, 1/4以上: Arabic fractions, where words around or nothing at all stand beside them."""
+    found = _SLASH.match(text, number.start)
+    if found is None or int(found.group("a")) >= int(found.group("b")):
+        return None
+    before = _SLASH_BEFORE.search(text, 0, number.start)
+    if before is None and not text.startswith(("以上", "以下", "左右", "强", "的"), found.end()):
+        return None
+    value = Decimal(found.group("a")) / Decimal(found.group("b"))
+    return replace(_share(text, number.start, found.end(), round(value * 100, 2), source="fraction"), exact=value)
+
+
+def _discount(text: str, number: Number) -> Reading | None:
+    """八折, 八五折, 七五折: what is still to be paid, in per cent."""
+    end = number.end + 1
+    digits = text[number.start : number.end]
+    if text[end : end + 1] in _NOT_DISCOUNT:
+        return None
+    if len(digits) == 2 and all(c in DIGITS for c in digits):
+        value = Decimal(DIGITS[digits[0]] * 10 + DIGITS[digits[1]])
+    else:
+        value = number.low if number.low > 10 else number.low * 10
+    return _share(text, number.start, end, value, source="discount") if value < 100 else None
 
 
 def _tenths(text: str, number: Number) -> Reading | None:
-    """三成五, 一成半, 八五折, 九五成."""
-    mark = text[number.end : number.end + 1]
-    if mark not in ("成", "折") or number.scale > 1 or number.low > 100:
+    """三成五, 一成半, 七八成."""
+    if text[number.end] != "成" or number.low > 10 or number.scale > 1:
         return None
     end = number.end + 1
-    digits = number.chinese and number.end - number.start == 2 and all(c in DIGITS for c in text[number.start : number.end])
-    if mark == "折":
-        value = number.low if (digits or number.low > 10) else number.low * 10
-        high = None
-        if number.high is not None:
-            value, high = Decimal(DIGITS[text[number.start]] * 10 + DIGITS[text[number.start + 1]]), None
-        if value >= 100 or text[end : end + 1] in tuple("扣叠射腾旧合返磨断算中线磨页返叠子线"):
-            return None
-        return _share(text, number.start, end, value, "%", "percentage", "discount")
-    if number.low > 10:
-        return None
-    value, high = number.low * 10, number.high * 10 if number.high is not None else None
-    tail = text[end : end + 1]
+    value, tail = number.low * 10, text[end : end + 1]
     if tail == "半":
         value, end = value + 5, end + 1
     elif tail in DIGITS and tail not in "零〇两一" and text[end + 1 : end + 2] not in LARGE.keys() | SMALL.keys():
         value, end = value + DIGITS[tail], end + 1
-    elif tail and tail in _TENTHS_BEGIN_WORD and not text.startswith(("成本", "成人"), number.end):
+    elif tail in _NOT_TENTHS:
         return None
-    elif tail in ("本", "人", "员"):
-        return None
-    share = _share(text, number.start, end, value, "%", "percentage", "tenths")
-    return (
-        share
-        if high is None
-        else Reading(share.start, share.end, value, high, "range", "%", "percentage", "tenths", share.start, share.end, "成")
-    )
+    share = _share(text, number.start, end, value, source="tenths")
+    return share if number.high is None else replace(share, high=number.high * 10, bound="range")
 
 
-def _share(
-    text: str, start: int, end: int, value: Decimal, uom: str, kind: QuantityKind, source: str, above: Number | None = None
-) -> Reading:
-    high = None
-    if above is not None and above.high is not None:
-        high = value * above.high / above.low if above.low else None
-    return Reading(start, end, value, high, "range" if high is not None else "exact", uom, kind, source, start, end, text[start:end])
+def _share(text: str, start: int, end: int, value: Decimal, uom: str = "%", kind: QuantityKind = "percentage", source: str = "") -> Reading:
+    return Reading(start, end, value, None, "exact", uom, kind, source, start, end, text[start:end])
 
 
 def find_doublings(text: str) -> list[Reading]:
@@ -97,12 +125,7 @@ def find_doublings(text: str) -> list[Reading]:
     """
     found = []
     for match in _DOUBLING.finditer(text):
-        times = match.group("times") or ("1" if match.group().endswith("番") else "")
-        if not times or match.group().endswith("倍") and not match.group("times"):
-            continue
-        count = int(times) if times.isdigit() else DIGITS[times]
-        if match.group().endswith("倍"):
-            continue
-        value = Decimal(100 * (2**count - 1))
-        found.append(Reading(*match.span(), value, None, "exact", "%", "change", "doubling", *match.span(), "番"))
+        times = match.group("times") or "一"
+        count = int(times) if times.isdecimal() and times.isascii() else DIGITS[times]
+        found.append(_share(text, *match.span(), Decimal(100 * (2**count - 1)), kind="change", source="doubling"))
     return found

@@ -1,0 +1,158 @@
+"""A number with its measure word: 近900余人, 两个多月, 三年半, 50元6角, 3亿至5亿元, 扶持资金14.5万.
+
+>>> read = read_measured("总量3至5亿元", read_number("总量3至5亿元", 2))
+>>> (read.low, read.high, read.uom, read.bound)
+(Decimal('300000000'), Decimal('500000000'), '元', 'range')
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.mine.bounds import bound_after, bound_before, join
+from pipeline.mine.money import SAME_AS, currency_before, smaller_coins, speaks_of_money
+from pipeline.mine.numerals import LARGE, SMALL, Number, read_number
+from pipeline.mine.reading import Reading
+from pipeline.mine.uoms import Uom, read_uom
+from pipeline.records import Bound
+
+_LINK = re.compile(r"(?:[（(]含[）)])?(?:—+|-+|~+|至|到)")
+_BETWEEN = re.compile(r"[与和](?=[^，。；]{1,12}之间)")
+_OPEN_MONTHS = re.compile(r"个(?P<mark>多|半|余)(?P<unit>月|小时|星期|季度|学期|世纪)")
+_MORE: dict[str, Bound] = {"余": "more_than", "多": "more_than", "几": "more_than", "数": "more_than", "来": "about"}
+_HALVES = ("duration", "measurement", "ratio")
+_NO_HALF = frozenset("年天月小价个成决径开程日夜山公")
+_NO_MORE = frozenset("样元次种方层个名项家户万")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One end of a quantity: its number with what belongs to it up to ``stop``."""
+
+    number: Number
+    low: Decimal
+    high: Decimal | None
+    uom: Uom | None
+    stop: int
+    inside: Bound | None
+
+
+def read_measured(text: str, number: Number) -> Reading | None:
+    """The quantity that begins with ``number``, with a second end where it is a range, and the bound words around it."""
+    first = _end(text, number)
+    second = _second(text, first)
+    last = second or first
+    low, high = first.low, first.high
+    if second is not None:
+        low, high = _spread(first, second)
+        if high <= low:
+            return None
+    name, kind = (last.uom.text, last.uom.kind) if last.uom else ("", "count")
+    source = "range" if second else "measured"
+    reading = Reading(number.start, last.stop, low, high, "exact", SAME_AS.get(name, name), kind, source, number.start, number.end, name)
+    return with_bounds(text, _as_money(text, reading, last), first.inside, "range" if high is not None else None)
+
+
+def _end(text: str, number: Number) -> _End:
+    uom = _uom_behind(text, number.end)
+    low, high, stop = number.low, number.high, number.end
+    inside = _MORE.get(number.more)
+    if uom is None:
+        return _End(number, low, high, None, stop, inside)
+    stop = uom.end
+    mark = _OPEN_MONTHS.match(text, number.end)
+    if mark is not None:
+        if mark.group("mark") == "半":
+            return _End(number, low + Decimal("0.5"), high, uom, stop, inside)
+        return _End(number, low, high, uom, stop, "more_than")
+    coins, after = smaller_coins(text, stop, uom.text)
+    if coins:
+        return _End(number, low + coins, high, replace(uom, text="元" if uom.text == "块" else uom.text, kind="amount"), after, inside)
+    follows, next_char = text[stop : stop + 1], text[stop + 1 : stop + 2]
+    if follows == "半" and uom.kind in _HALVES and next_char not in _NO_HALF:
+        return _End(number, low + Decimal("0.5"), high, uom, stop + 1, inside)
+    if follows in ("多", "余") and uom.kind in (*_HALVES, "amount") and next_char not in _NO_MORE:
+        return _End(number, low, high, uom, stop + 1, "more_than")
+    return _End(number, low, high, uom, stop, inside)
+
+
+def _uom_behind(text: str, at: int) -> Uom | None:
+    """The measure word behind a number; 个多月 and 个半小时 keep what makes them open or half."""
+    mark = _OPEN_MONTHS.match(text, at)
+    if mark is None:
+        return read_uom(text, at)
+    unit = mark.group("unit")
+    return Uom("个月" if unit == "月" else unit, "duration", mark.end())
+
+
+def _second(text: str, first: _End) -> _End | None:
+    """The upper end of a range; 由5家到20家 and 从36%到98% are two levels."""
+    if first.high is not None:
+        return None
+    link = _LINK.match(text, first.stop) or _BETWEEN.match(text, first.stop)
+    number = read_number(text, link.end()) if link else None
+    if link is None or number is None or number.end == link.end():
+        return None
+    before = text[max(0, first.number.start - 1) : first.number.start]
+    if link.group().endswith(("至", "到")) and (before == "由" or (before == "从" and first.uom is not None)):
+        return None
+    second = _end(text, number)
+    if first.uom is not None and (second.uom is None or _same(first.uom) != _same(second.uom)):
+        return None
+    if first.uom is None and second.uom is not None and "个" == second.uom.text and text.startswith("个", first.stop):
+        return None
+    return second
+
+
+def _same(uom: Uom) -> str:
+    return SAME_AS.get(uom.text, uom.text)
+
+
+def _spread(first: _End, second: _End) -> tuple[Decimal, Decimal]:
+    """Both ends, the lower one taking the 万 or 亿 it leaves to the upper: 3至5亿, 两到三万, 一千到两千万."""
+    low = first.low
+    scale = second.number.scale
+    own = first.uom is not None or first.number.scale >= 10**4
+    if not own and scale > max(1, first.number.scale) and low < second.low / scale:
+        low *= scale
+    return low, second.low if second.high is None else second.high
+
+
+def _as_money(text: str, reading: Reading, last: _End) -> Reading:
+    """Money without 元: 扶持资金14.5万; money with a sign before it: ￥300."""
+    sign = currency_before(text, reading.start)
+    if sign is not None and (last.uom is None or last.uom.kind == "amount"):
+        name = reading.uom if last.uom is not None and sign[1] == "元" else sign[1]
+        return replace(reading, start=sign[0], uom=name, kind="amount", source="currency sign")
+    if last.uom is None and last.number.scale >= 10**4 and speaks_of_money(text, reading.start):
+        return replace(reading, uom="元", kind="amount", source="money without 元")
+    return reading
+
+
+def with_bounds(text: str, reading: Reading, inside: Bound | None = None, shape: Bound | None = None) -> Reading:
+    """The reading with the bound words around it taken into the quote; ``shape`` overrides what they say."""
+    own = reading.bound if reading.bound != "exact" else inside
+    start = reading.start
+    before = _usable_before(text, start)
+    if before is not None:
+        start = before[0]
+        earlier = _usable_before(text, start)
+        if earlier is not None and earlier[1] in (before[1], "about"):
+            start, before = earlier
+    after = bound_after(text, reading.end)
+    bound = shape or join(before[1] if before else None, own, after[1] if after else None)
+    if reading.kind == "duration" and text.startswith("连续", max(0, start - 2)) and start >= 2:
+        start -= 2
+    return replace(reading, start=start, end=after[0] if after else reading.end, bound=bound)
+
+
+def _usable_before(text: str, start: int) -> tuple[int, Bound] | None:
+    """The bound word before a number; 上 only before a bare 百 千 万 亿, 高达 and the like stay outside the quote."""
+    found = bound_before(text, start)
+    if found is None or found[1] == "exact":
+        return None
+    if text[found[0] : start] == "上" and text[start] not in SMALL.keys() | LARGE.keys():
+        return None
+    return found
