@@ -25,10 +25,10 @@ MEMORY = 8 << 30
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an input came to nothing, in words for the user. ``expected`` where the work itself said so."""
+    """Why an input came to nothing, in words for the user; ``fatal`` where its worker is lost with it."""
 
     reason: str
-    expected: bool = False
+    fatal: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ def each(
             for worker, result in _collect(crew):
                 done, worker.task = worker.task, None
                 assert done is not None
-                if isinstance(result, Failure) and not result.expected:
+                if isinstance(result, Failure) and result.fatal:
                     crew.remove(worker)
                     _end(worker)
                 yield done, result
@@ -102,10 +102,10 @@ def _collect(crew: Iterable[_Worker[Input]]) -> Iterator[tuple[_Worker[Input], O
             yield worker, pipe.recv()
         except (EOFError, OSError):
             worker.process.join(5)
-            yield worker, Failure(_last_words(worker.process.exitcode))
+            yield worker, Failure(_last_words(worker.process.exitcode), fatal=True)
     for worker in busy.values():
         if worker.deadline <= time.monotonic():
-            yield worker, Failure("reading took too long and was stopped")
+            yield worker, Failure("reading took too long and was stopped", fatal=True)
 
 
 def _last_words(status: int | None) -> str:
@@ -131,13 +131,17 @@ def _serve(work: Callable[[Input], Output], pipe: Connection) -> None:
             return
         try:
             result: Output | Failure = work(task)
-        except JianbaoError as error:
-            result = Failure(str(error), expected=True)
-        except MemoryError:
-            result = Failure("reading needs more memory than a file is given")
-        except Exception as error:
-            result = Failure(f"{type(error).__name__}: {error}")
+        except BaseException as error:
+            result = _failure_of(error)
         pipe.send(result)
+
+
+def _failure_of(error: BaseException) -> Failure:
+    if isinstance(error, JianbaoError):
+        return Failure(str(error))
+    if isinstance(error, MemoryError):
+        return Failure("reading needs more memory than a file is given", fatal=True)
+    return Failure(f"a fault in the program ({type(error).__name__}: {error})")
 
 
 def _limit_memory() -> None:
@@ -159,5 +163,5 @@ def each_on_dask(work: Callable[[Input], Output], tasks: Iterable[Input], *, wor
         given = {client.submit(work, task, pure=False): task for task in tasks}
         for future in as_completed(list(given)):
             problem = future.exception()
-            yield given[future], future.result() if problem is None else Failure(str(problem), isinstance(problem, JianbaoError))
+            yield given[future], future.result() if problem is None else _failure_of(problem)
             future.release()
