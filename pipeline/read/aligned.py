@@ -12,11 +12,13 @@ from itertools import pairwise
 
 from pipeline.read.lines import Piece, rows_of
 from pipeline.read.order import segments
-from pipeline.read.tables import cell_lines
+from pipeline.read.tables import cell_lines, rounded
 from pipeline.records import Box, Cell, Table
 
 Row = list[Piece]
 Span = tuple[float, float]
+Reach = tuple[int, int]
+Placed = tuple[Reach, Row]
 
 _FIGURE = re.compile(r"[+\-−－±↑↓]?[\d.,，]+\s?\S{0,3}|[—\-－/…]+|持平")
 _LEAST_LENGTH = 150.0  # points: a rule of a three-line table
@@ -109,39 +111,47 @@ def _is_figure(segment: Sequence[Piece]) -> bool:
 
 def _table(rows: list[Row], head: int, columns: list[Span]) -> Table:
     """Rows under ``head`` rows of heads; heads over several columns span them, heads over several lines are one."""
-    bounds = [columns[0][0] - 3, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1] + 3]
-    groups = [[row] for row in rows[head:]]
-    tops = rows[:head]
-    if tops:
-        over = [row for row in tops if any(_reach(_span(s), columns)[1] > 1 for s in segments(row))]
-        heads = [[row for row in tops if row in over], [row for row in tops if row not in over]]
-        groups = [g for g in heads if g] + groups
+    for leaf in (segments(row) for row in rows[:head]):
+        if len(leaf) == len(columns):
+            columns = [(min(c[0], x0), max(c[1], x1)) for c, (x0, x1) in zip(columns, map(_span, leaf), strict=True)]
+    placed = [[(_head_reach(_span(s), columns) if i < head else _reach(_span(s), columns), s) for s in segments(row)]
+              for i, row in enumerate(rows)]  # fmt: skip
+    over = [row for row in placed[:head] if any(span > 1 for (_, span), _ in row)]
+    under = [part for row in placed[:head] if row not in over for part in row]
+    groups = [[part for row in over for part in row], under, *placed[head:]]
+    return _of_groups([g for g in groups if g], columns)
+
+
+def _of_groups(groups: list[list[Placed]], columns: list[Span]) -> Table:
+    xs = [columns[0][0] - 3, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1] + 3]
+    tops = [min(p.top for _, s in group for p in s) for group in groups]
+    bottoms = [max(p.bottom for _, s in group for p in s) for group in groups]
+    ys = [tops[0] - 1, *((a + b) / 2 for a, b in zip(bottoms, tops[1:], strict=False)), bottoms[-1] + 1]
     cells: list[Cell] = []
-    edges = [min(p.top for row in groups[0] for p in row) - 1]
-    for group, below in zip(groups, [*groups[1:], None], strict=True):
-        bottom = max(p.bottom for row in group for p in row)
-        edges.append((bottom + min(p.top for row in below for p in row)) / 2 if below else bottom + 1)
     for number, group in enumerate(groups):
-        parts: dict[tuple[int, int], list[Piece]] = {}
-        for segment in (s for row in group for s in segments(row)):
-            parts.setdefault(_reach(_span(segment), columns), []).extend(segment)
+        parts: dict[Reach, list[Piece]] = {}
+        for reach, segment in group:
+            parts.setdefault(reach, []).extend(segment)
         covered = {c for first, count in parts for c in range(first, first + count)}
         parts |= {(c, 1): [] for c in range(len(columns)) if c not in covered}
         for (column, span), pieces in sorted(parts.items()):
-            box = (bounds[column], edges[number], bounds[column + span], edges[number + 1])
-            cells.append(Cell(number, column, tuple(cell_lines(pieces)), _rounded(box), 1, span))
-    return Table(_rounded((bounds[0], edges[0], bounds[-1], edges[-1])), len(groups), len(columns), tuple(cells))
+            box = rounded((xs[column], ys[number], xs[column + span], ys[number + 1]))
+            cells.append(Cell(number, column, tuple(cell_lines(pieces)), box, 1, span))
+    return Table(rounded((xs[0], ys[0], xs[-1], ys[-1])), len(groups), len(columns), tuple(cells))
 
 
-def _reach(span: Span, columns: list[Span]) -> tuple[int, int]:
+def _reach(span: Span, columns: list[Span]) -> Reach:
     """(first column, number of columns) that a part stands over."""
     over = [i for i, c in enumerate(columns) if span[0] < c[1] and span[1] > c[0]]
     if not over:
-        middle = (span[0] + span[1]) / 2
-        return min(range(len(columns)), key=lambda i: abs(sum(columns[i]) / 2 - middle)), 1
+        return min(range(len(columns)), key=lambda i: abs(sum(columns[i]) - sum(span))), 1
     return over[0], over[-1] - over[0] + 1
 
 
-def _rounded(box: Box) -> Box:
-    x0, top, x1, bottom = box
-    return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+def _head_reach(span: Span, columns: list[Span]) -> Reach:
+    """The columns over whose middle a head stands, or the one whose side it keeps to."""
+    for i, column in enumerate(columns):
+        if min(abs(span[0] - column[0]), abs(span[1] - column[1])) < 3:
+            return i, 1
+    ranges = [(i, n) for i in range(len(columns)) for n in range(1, len(columns) - i + 1)]
+    return min(ranges, key=lambda r: (abs(columns[r[0]][0] + columns[sum(r) - 1][1] - sum(span)), r[1]))

@@ -40,12 +40,12 @@ def _filled(grid: Grid, pieces: list[Piece]) -> tuple[Table | None, list[Piece]]
     if len({p.row for p in used}) < 2 or len({p.column for p in used}) < 2 or len(used) < 3:
         return None, pieces
     cells = tuple(_cell(place, inside.get(i, [])) for i, place in enumerate(grid.places))
-    return Table(_rounded(grid.box), grid.rows, grid.columns, cells), rest
+    return Table(rounded(grid.box), grid.rows, grid.columns, cells), rest
 
 
 def _cell(place: Place, pieces: list[Piece]) -> Cell:
     lines = tuple(cell_lines(pieces))
-    return Cell(place.row, place.column, lines, _rounded(place.box), place.rowspan, place.colspan)
+    return Cell(place.row, place.column, lines, rounded(place.box), place.rowspan, place.colspan)
 
 
 def cell_lines(pieces: Sequence[Piece]) -> list[Line]:
@@ -76,6 +76,7 @@ def cut(piece: Piece, places: Sequence[Place]) -> list[tuple[int | None, Piece]]
     ]
 
 
-def _rounded(box: Box) -> Box:
+def rounded(box: Box) -> Box:
+    """A box in hundredths of a point, which is what a document keeps."""
     x0, top, x1, bottom = box
     return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
