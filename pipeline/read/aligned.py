@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.read.lines import Piece, rows_of
-from pipeline.read.order import segments
+from pipeline.read.order import segments as wide_segments
 from pipeline.read.tables import cell_lines, rounded
 from pipeline.records import Box, Cell, Table
 
@@ -21,7 +22,8 @@ Reach = tuple[int, int]
 Placed = tuple[Reach, Row]
 
 _FIGURE = re.compile(r"[+\-−－±↑↓]?[\d.,，]+\s?\S{0,3}|[—\-－/…]+|持平")
-_LEAST_LENGTH = 150.0  # points: a rule of a three-line table
+_GAP = 0.6  # sizes between two cells
+_LEAST_LENGTH = 100.0  # points: a rule of a three-line table
 _FIGURES = 0.6  # share of the cells after the first column that must be figures
 
 
@@ -33,9 +35,10 @@ def take_aligned(pieces: Sequence[Piece], rules: Sequence[Box]) -> tuple[list[Ta
     for first, last, head in [*_ruled(rows, rules), *_unruled(rows)]:
         if any(id(p) in taken for row in rows[first:last] for p in row):
             continue
-        columns = _columns(rows[first + head : last])
-        if columns and _all_figures(rows[first + head : last], columns):
-            tables.append(_table(rows[first:last], head, columns))
+        parted = [[part for piece in row for part in _parted(piece)] for row in rows[first:last]]
+        columns = _columns(parted[head:])
+        if columns and _all_figures(parted[head:], columns):
+            tables.append(_table(parted, head, columns))
             taken |= {id(p) for row in rows[first:last] for p in row}
     return tables, [p for p in pieces if id(p) not in taken]
 
@@ -55,7 +58,7 @@ def _ruled(rows: list[Row], rules: Sequence[Box]) -> Iterator[tuple[int, int, in
 
 def _unruled(rows: list[Row]) -> Iterator[tuple[int, int, int]]:
     """(first row, end, rows of its head): at least three rows of at least three parts, under a head of words."""
-    counts = [len(segments(row)) for row in rows]
+    counts = [len(wide_segments(row)) for row in rows]
     at = 0
     while at < len(rows):
         end = at
@@ -68,6 +71,24 @@ def _unruled(rows: list[Row]) -> Iterator[tuple[int, int, int]]:
             if head:
                 yield at, end, head
         at = max(end, at + 1)
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    """A piece cut at the gaps that part the columns of a table, which are smaller than those of a page."""
+    cuts = [i for i in range(1, len(piece.text)) if piece.text[i] == " " and piece.edges[i][1] - piece.edges[i][0] > _GAP * piece.size]
+    parts = []
+    for start, end in pairwise([0, *cuts, len(piece.text)]):
+        inner = range(start, end)
+        kept = [i for i in inner if piece.text[i] != " " or (inner.start < i and piece.text[start:i].strip())]
+        if kept:
+            part = slice(kept[0], kept[-1] + 1)
+            parts.append(replace(piece, text=piece.text[part], edges=piece.edges[part], spaced=False))
+    return parts
+
+
+def segments(row: Row) -> list[Row]:
+    """The cells of a row."""
+    return wide_segments(row, _GAP)
 
 
 def _middle(row: Row) -> float:
@@ -101,7 +122,7 @@ def _all_figures(rows: Sequence[Row], columns: list[Span]) -> bool:
 
 
 def _figure_share(row: Row) -> float:
-    cells = segments(row)[1:]
+    cells = wide_segments(row)[1:]
     return sum(map(_is_figure, cells)) / len(cells) if cells else 0.0
 
 

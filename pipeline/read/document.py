@@ -87,7 +87,7 @@ def _laid_out(page: pdfium.PdfPage, index: int, pieces: list[Piece], content: Co
     width, height = page.get_size()
     tables, rest = take_tables(pieces, content.rules)
     aligned, rest = take_aligned(rest, content.rules)
-    return Page(index + 1, round(width, 2), round(height, 2), tuple(laid_out(rest, [*tables, *aligned])), ocr, skew)
+    return Page(index + 1, round(width, 2), round(height, 2), tuple(laid_out(rest, [*tables, *aligned], content.rules)), ocr, skew)
 
 
 def _doubts(pieces: list[Piece]) -> list[str]:

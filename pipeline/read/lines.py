@@ -15,6 +15,7 @@ from pipeline.records import Line
 ASCENT, DESCENT = 0.88, 0.14
 """The box of a line in parts of its size above and below the baseline: that of a Chinese font's em square."""
 
+_HEAVY_FACES = ("hei", "黑", "xiaobiaosong", "xbs", "小标宋", "dabiaosong")
 _BLANK_AT = 0.5  # a gap this wide (in sizes) is a blank even where none is drawn
 _TAB_AT = 2.0  # and one this wide is layout (publisher ... date): two blanks
 
@@ -99,13 +100,14 @@ def line_of(row: Sequence[Piece]) -> Line:
     edges: list[tuple[float, float]] = []
     strong: list[tuple[int, int]] = []
     weight: dict[tuple[str, float], float] = {}
+    set_apart = _set_apart(parts)
     for before, piece in zip([None, *parts], parts, strict=False):
         if before is not None:
             gap = (before.x1, piece.x0)
             blanks = gap_blanks(gap[1] - gap[0], max(piece.size, before.size), piece.spaced)
             text += " " * blanks
             edges += [gap] * blanks
-        if piece.bold or overprinted:
+        if piece.bold or overprinted or piece.font in set_apart:
             joins = bool(strong) and not text[strong[-1][1] :].strip()
             start = strong.pop()[0] if joins else len(text)
             strong.append((start, len(text) + len(piece.text)))
@@ -118,10 +120,17 @@ def line_of(row: Sequence[Piece]) -> Line:
     return _line(text, tuple(edges), chief, tuple(strong))
 
 
+def _set_apart(parts: Sequence[Piece]) -> set[str]:
+    """The heavy Chinese faces (黑体, 小标宋) of a line that also has another: heads run into their text are set so."""
+    fonts = {p.font for p in parts if any(c >= "\u4e00" for c in p.text)}
+    heavy = {f for f in fonts if any(name in f.lower() for name in _HEAVY_FACES)}
+    return heavy if heavy != fonts else set()
+
+
 def _line(text: str, edges: tuple[tuple[float, float], ...], chief: Piece, strong: tuple[tuple[int, int], ...]) -> Line:
     """The line takes height and font from its chief piece."""
     box = (edges[0][0], round(chief.top, 2), max(e[1] for e in edges), round(chief.bottom, 2))
-    bold = bool(strong) and sum(b - a for a, b in strong) * 2 > len(text)
+    bold = sum(b - a for a, b in strong) > 0.8 * len(text)
     return Line(text, box, chief.size, edges, bold, chief.font, strong)
 
 

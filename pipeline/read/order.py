@@ -10,22 +10,23 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.read.lines import Piece, line_of, rows_of
-from pipeline.records import Line, Table
+from pipeline.records import Box, Line, Table
 
 Band = tuple[list[Piece], list[Piece], list[list[Piece]]]
 
 _FIRST_STAND_IN = 0x100000  # a private character, which no folded text holds, keeps a table's place among the lines
+_ACROSS = 100.0  # points on both sides of the gutter that a rule over both columns reaches
 _NARROW = 0.9  # gaps below this many sizes are inside a line even in a column
 
 
-def laid_out(pieces: Sequence[Piece], tables: Sequence[Table]) -> list[Line | Table]:
-    """The lines and tables of a page in reading order."""
+def laid_out(pieces: Sequence[Piece], tables: Sequence[Table], rules: Sequence[Box] = ()) -> list[Line | Table]:
+    """The lines and tables of a page in reading order; ``rules`` over both columns part them as a line of text does."""
     stand_ins = {chr(_FIRST_STAND_IN + i): table for i, table in enumerate(tables)}
     marks = [Piece(char, ((t.box[0], t.box[2]),), t.box[1] + 1.0, 1.0) for char, t in stand_ins.items()]
-    return [stand_ins.get(line.text, line) for line in ordered_lines([*pieces, *marks])]
+    return [stand_ins.get(line.text, line) for line in ordered_lines([*pieces, *marks], rules)]
 
 
-def ordered_lines(pieces: Sequence[Piece]) -> list[Line]:
+def ordered_lines(pieces: Sequence[Piece], rules: Sequence[Box] = ()) -> list[Line]:
     """The lines of a page, or of any part of it, in reading order."""
     if not pieces:
         return []
@@ -34,7 +35,7 @@ def ordered_lines(pieces: Sequence[Piece]) -> list[Line]:
     if gutter is None:
         return _settled([line_of(row) for row in rows])
     lines: list[Line] = []
-    for left, right, full in _bands(rows, gutter):
+    for left, right, full in _bands(rows, gutter, rules):
         if full:
             lines += _settled([line_of(row) for row in full])
         lines += ordered_lines(left)
@@ -42,11 +43,11 @@ def ordered_lines(pieces: Sequence[Piece]) -> list[Line]:
     return lines
 
 
-def segments(row: Sequence[Piece]) -> list[list[Piece]]:
-    """A row cut at its wide gaps."""
+def segments(row: Sequence[Piece], gap: float = _NARROW) -> list[list[Piece]]:
+    """A row cut at its gaps of more than ``gap`` sizes."""
     parts: list[list[Piece]] = [[row[0]]]
     for piece in row[1:]:
-        if piece.x0 - max(p.x1 for p in parts[-1]) > _NARROW * piece.size:
+        if piece.x0 - max(p.x1 for p in parts[-1]) > gap * piece.size:
             parts.append([piece])
         else:
             parts[-1].append(piece)
@@ -82,15 +83,19 @@ def _gutter(rows: list[list[Piece]]) -> tuple[float, float] | None:
     return end, start
 
 
-def _bands(rows: list[list[Piece]], gutter: tuple[float, float]) -> list[Band]:
+def _bands(rows: list[list[Piece]], gutter: tuple[float, float], rules: Sequence[Box]) -> list[Band]:
     """(left, right, full-width rows) from top to bottom; each band has either columns or full-width rows."""
     middle = (gutter[0] + gutter[1]) / 2
     parted: list[tuple[bool, list[list[Piece]]]] = []
+    breaks = [r[1] for r in rules if r[0] < middle - _ACROSS and r[2] > middle + _ACROSS and r[3] - r[1] < 4]
+    last = 0.0
     for row in rows:
         crossing = any(s[0].x0 < middle < max(p.x1 for p in s) for s in segments(row))
-        if not parted or parted[-1][0] is not crossing:
+        ruled_off = any(last < y <= row[0].baseline for y in breaks)
+        if not parted or parted[-1][0] is not crossing or ruled_off:
             parted.append((crossing, []))
         parted[-1][1].append(row)
+        last = row[0].baseline
     bands: list[Band] = []
     for crossing, part in parted:
         if crossing:
