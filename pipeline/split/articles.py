@@ -21,7 +21,7 @@ from pipeline.split.words import any_of
 
 _EDITOR = re.compile(rf"^[（(【]?(?:{any_of('editor')})[:：]")
 _BYLINE = re.compile(r"^[□○◎■●◆]\s*(?P<name>.{2,24})$")
-_ORG_END = re.compile(rf"(?:{any_of('org_end')})$")
+_ORG_END = re.compile(rf"(?:{any_of('org_end', 'place_end')})$")
 _ABOVE_TEXT = 4  # lines between a title and its text that may be subtitle, day, source or byline
 
 

@@ -17,7 +17,7 @@ _NOT_A_NAME = re.compile(r"[。；！？：:%％]|\d{3,}|^\d|[，,].*[，,].*[�
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
-_ORG_END = re.compile(rf"(?:{any_of('org_end')})$")
+_ORG_END = re.compile(rf"(?:{any_of('org_end', 'place_end')})$")
 _BARE_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 
 

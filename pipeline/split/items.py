@@ -119,4 +119,4 @@ def bold_title(block: Block) -> int | None:
 
 
 def _may_be_title(text: str) -> bool:
-    return not any(c in text for c in "。；：") and not text.endswith(("，", "、"))
+    return not any(c in text for c in "。；") and not text.endswith(("，", "、", "："))

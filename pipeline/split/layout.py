@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.records import Line, Page, Table
+from pipeline.split.levels import in_printed_order, merged
 from pipeline.split.strip import without_blanks
 
 _SAME_EDGE = 3.0  # points within which two lines begin or end at the same edge
@@ -74,10 +75,12 @@ class Look:
 
 def rows_of(pages: Sequence[Page]) -> tuple[list[Row | Grid], Look]:
     """Every line and table in reading order, lines with their column's margins."""
-    lines = [(page, item) for page in pages for item in page.items if isinstance(item, Line)]
     ocr = sum(page.ocr for page in pages) * 2 > len(pages)
-    size = body_size(line for _page, line in lines)
+    size = body_size(item for page in pages for item in page.items if isinstance(item, Line))
     gutters = {page.number: _gutter(page, size) for page in pages}
+    pages = [
+        replace(page, items=tuple(merged(page.items if gutters[page.number] else in_printed_order(page.items)))) for page in pages
+    ]
     margins = _margins(pages, gutters, size)
     found: list[Row | Grid] = []
     for page in pages:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.records import Day
 from pipeline.split.dates import day_in
+from pipeline.split.heads import starts_head
 from pipeline.split.layout import Grid, Look, Row
 from pipeline.split.number import IssueNumber, issue_number
-from pipeline.split.place import place_of
 from pipeline.split.words import any_of, words
 
 _LOOK_AHEAD = 14  # lines of the first page among which the number must stand
@@ -120,21 +120,26 @@ def _series_line(head: Sequence[Row], look: Look) -> int | None:
 def _end_of_masthead(head: Sequence[Row], at: int, look: Look) -> int:
     """The first row after the number that is neither publisher nor day nor marking."""
     end = at + 1
+    body = ""
+    day = any(day_in(row.text) for row in head[:end])
     while end < len(head) and end <= at + 5:
         row = head[end]
         text = row.text
         if _MARKING.match(text) or (_number_line(row, look) and row.line.size <= look.larger):
             end += 1
             continue
-        if text.startswith(tuple("【〖")) or text in words("contents"):
+        if text.startswith(("【", "〖")) or text in words("contents") or starts_head(text) or (day and _is_publisher(body)):
             break
-        day = day_in(text)
-        if day and len(text) <= 48 and not _SENTENCE.search(text):
+        if day_in(text) and len(text) <= 48 and not _SENTENCE.search(text):
+            day = True
+            body += _without_day(text)
             end += 1
             continue
         taken = _publisher_rows(head, end, look)
         if not taken:
             break
+        body += "".join(_without_day(row.text) for row in head[end : end + taken])
+        day = day or any(day_in(row.text) for row in head[end : end + taken])
         end += taken
     return end
 
