@@ -93,6 +93,7 @@ def _make_plan(connection: sqlite3.Connection, cache: Cache, intake: Intake, set
     files = remembered(intake.files, known)
     reopened = set(_forget_replaced(connection, cache, files, known))
     work, standing = split_work(files, known, _versions(), settings.ocr, reopened)
+    archive.reopen(connection, (file.id for w in work for file in w.files))
     looks = dict(each(inspect, [w.first.path for w in work], workers=settings.workers, seconds=lambda path: 30.0))
     looked = [replace(w, kind=look) if isinstance(look := looks[w.first.path], Kind) else w for w in work]
     return Plan(tuple(sorted(looked, key=lambda w: (w.kind.kind == "scan", w.first.relative))), tuple(standing))
