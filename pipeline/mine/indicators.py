@@ -7,18 +7,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.mine.directions import change_of, price_of, stage_of
 from pipeline.mine.clauses import Clause, clauses
+from pipeline.mine.directions import change_of, price_of, stage_of
 from pipeline.mine.holders import holders
 from pipeline.mine.language import Role, Token, covering, tokens
-from pipeline.mine.carrying import Named
 from pipeline.mine.metrics import find_metrics
 from pipeline.mine.parts import parts_of
-from pipeline.mine.scopes import Stated, stated_periods
-from pipeline.mine.table_indicators import CellReading, read_cells
+from pipeline.mine.scopes import stated_periods
+from pipeline.mine.table_indicators import CellReading, read_tables, span_of
 from pipeline.mine.targets import is_target
 from pipeline.records import Article, Basis, Change, Indicator, Issue, Measure, Period, Quantity, Unit
-
 
 _MANNER = re.compile(r"扣除[^，。；]{0,6}(?:因素|影响)(?:后|外|，)?|按(?:可比|不变|现行|同)(?:价格|价|口径)(?:计算|统计)?")
 _FIXED: dict[str, tuple[str, Role]] = {"time": ("t", "time"), "unit": ("nt", "unit"), "manner": ("d", "adverb")}
@@ -27,16 +25,38 @@ _FIXED: dict[str, tuple[str, Role]] = {"time": ("t", "time"), "unit": ("nt", "un
 def find_indicators(
     article: Article, quantities: Sequence[Quantity], periods: Sequence[Period], units: Sequence[Unit], measures: Sequence[Measure], issue: Issue
 ) -> list[Indicator]:
-    """The indicators of an article, one a quantity, in the quantities' order."""
+    """The indicators of an article in the order of its text: one a quantity, and one a number in a table's body."""
+    spans = [(t.start, t.end) for t in article.tables]
+    spoken = [q for q in quantities if not any(low <= q.start < high for low, high in spans)]
+    said = _in_sentences(article, spoken, periods, units, measures, issue)
+    default = next((ind.who for ind in said if ind.who), None) or _default_holder(article, issue, units)
+    cells = read_tables(article.text, article.tables, units, periods)
+    made = [*said, *(_in_cell(article, cell, default) for cell in cells)]
+    order = sorted(range(len(made)), key=lambda i: made[i].quantity.start)
+    place = {old: new for new, old in enumerate(order)}
+    starts = {made[old].quantity.start: place[old] for old in order}
+    wholes = {cell.quantity.start: cell.part_of for cell in cells if cell.part_of is not None}
+    result: list[Indicator] = []
+    for old in order:
+        ind = made[old]
+        whole = place[ind.part_of] if ind.part_of is not None else None
+        if ind.quantity.start in wholes:
+            whole = starts[wholes[ind.quantity.start] or 0]
+        result.append(replace(ind, part_of=whole, basis=_basis(ind)))
+    return result
+
+
+def _in_sentences(
+    article: Article, quantities: Sequence[Quantity], periods: Sequence[Period], units: Sequence[Unit], measures: Sequence[Measure], issue: Issue
+) -> list[Indicator]:
     text = article.text
-    cells = read_cells(text, article.tables, quantities, units)
-    spans = [(q.start, q.end) for q in quantities]
-    parts = clauses(text, spans)
-    homes = [_home(parts, q) for q in quantities]
-    words = read_words(text, parts, quantities, periods, units)
+    parts = clauses(text, [(q.start, q.end) for q in quantities])
+    opens = [c.start for c in parts]
+    homes = [max(0, bisect_right(opens, q.start) - 1) for q in quantities]
+    words = read_words(text, quantities, periods, units)
     named = find_metrics(text, quantities, parts, words)
-    stated = stated_periods(text, quantities, parts, homes, periods, issue.published)
-    whose = holders(text, article, issue, quantities, parts, homes, units)
+    stated = stated_periods(article, quantities, parts, homes, periods, issue.published)
+    whose = holders(text, article, issue, quantities, parts, homes, units, named)
     wholes = parts_of(text, quantities, parts, homes, named)
     made: list[Indicator] = []
     change: Change | None = None
@@ -45,6 +65,7 @@ def find_indicators(
         start = quantities[at - 1].end if at and homes[at - 1] == homes[at] else clause.start
         between = [w for w in words if start <= w.start < q.start] if q.kind == "change" else []
         change = change_of(text, q, named[at].left, clause.start, between, change if at and start != clause.start else None)
+        period = stated[at]
         made.append(
             Indicator(
                 quantity=q,
@@ -52,59 +73,48 @@ def find_indicators(
                 action=named[at].action,
                 who=whose[at],
                 measure=_measure_at(measures, clause, q),
-                period=_span(stated[at]),
-                period_text=_words(stated[at]),
-                period_source=_source(stated[at]),
+                period=period.span if period else None,
+                period_text=period.words if period else None,
+                period_source=period.source if period else None,
                 stage=stage_of(text, q, clause.end),
                 price=price_of(text, q, clause.start),
                 change=change,
                 part_of=wholes[at],
                 target=is_target(text, q, clause, parts),
                 borderline=q.borderline,
-                section=next((s.position for s in reversed(article.sections) if s.start <= q.start < s.end), None),
+                section=_section_at(article, q),
                 source=f"{q.source}; {named[at].source}".strip("; "),
             )
         )
-    made = [_in_cell(ind, cells[at], periods, article) if at in cells else ind for at, ind in enumerate(made)]
-    return [replace(ind, basis=_basis(ind)) for ind in made]
+    return made
 
 
-def read_words(
-    text: str, parts: Sequence[Clause], quantities: Sequence[Quantity], periods: Sequence[Period], units: Sequence[Unit]
-) -> list[Token]:
-    """The words of the clauses outside the quantities; periods and named bodies are one word each."""
+def read_words(text: str, quantities: Sequence[Quantity], periods: Sequence[Period], units: Sequence[Unit]) -> list[Token]:
+    """The words of a text outside the quantities; periods and named bodies are one word each."""
     fixed: dict[tuple[int, int], str] = {(m.start, m.end): "unit" for u in units for m in u.mentions if m.start >= 0}
     fixed |= {(p.start, p.end): "time" for p in periods if p.start >= 0}
     fixed |= {m.span(): "manner" for m in _MANNER.finditer(text)}
-    fixed |= {(q.start, q.end): "number" for q in quantities}
     numbers = [(q.start, q.end) for q in quantities]
-    whole = covering([*numbers, *(s for s in fixed if fixed[s] != "number" and not any(a < s[1] and s[0] < b for a, b in numbers))])
+    free = [span for span in fixed if not any(low < span[1] and span[0] < high for low, high in numbers)]
     found: list[Token] = []
     place = 0
-    for start, end in [*whole, (len(text), len(text))]:
+    for start, end in [*covering([*numbers, *free]), (len(text), len(text))]:
         found += tokens(text, place, start)
-        kind = fixed.get((start, end), "number")
-        if kind in _FIXED:
+        kind = fixed.get((start, end))
+        if kind is not None and (start, end) not in numbers:
             found.append(Token(start, end, text[start:end], *_FIXED[kind]))
         place = end
     return found
 
 
-def _home(parts: Sequence[Clause], q: Quantity) -> int:
-    at = bisect_right([c.start for c in parts], q.start) - 1
-    return max(0, at)
+def _default_holder(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
+    parts = clauses(article.text, [])
+    probe = Quantity(0, 0, "", 0, None, "exact", "", "count")
+    return next(iter(holders(article.text, article, issue, [probe], parts, [0], units, [])), None) if parts else None
 
 
-def _span(stated: Stated | None) -> tuple[str | None, str | None] | None:
-    return stated.span if stated else None
-
-
-def _words(stated: Stated | None) -> str | None:
-    return stated.words if stated else None
-
-
-def _source(stated: Stated | None) -> str | None:
-    return stated.source if stated else None
+def _section_at(article: Article, q: Quantity) -> int | None:
+    return next((s.position for s in reversed(article.sections) if s.start <= q.start < s.end), None)
 
 
 def _measure_at(measures: Sequence[Measure], clause: Clause, q: Quantity) -> str | None:
@@ -112,30 +122,19 @@ def _measure_at(measures: Sequence[Measure], clause: Clause, q: Quantity) -> str
     return next((m.name for m in measures for mention in m.mentions if clause.start <= mention.start < q.start), None)
 
 
-def _in_cell(ind: Indicator, cell: CellReading, periods: Sequence[Period], article: Article) -> Indicator:
-    """An indicator of a table: what the cell's heads say stands before what the line says."""
-    table = next(t for t in article.tables if t.start <= ind.quantity.start < t.end)
-    period = next((p for p in periods if p.holds == "table" and p.span is not None and p.end <= table.start), None)
-    captioned = period or next(
-        (p for p in reversed(periods) if p.span is not None and p.end <= table.start and article.text.count("\n", p.end, table.start) <= 1 and "\n" not in article.text[p.end : table.start].rstrip("\n") ), None
-    )
-    change = ind.change
-    if ind.quantity.kind == "change":
-        down = article.text[ind.quantity.start : ind.quantity.start + 1] in "-－−负" or ind.quantity.value < 0
-        change = Change("down" if down or "下降" in cell.column_head or "减少" in cell.column_head else "up", "同比" if "同比" in cell.column_head else None)
-    return replace(
-        ind,
+def _in_cell(article: Article, cell: CellReading, default: str | None) -> Indicator:
+    """An indicator of a table."""
+    return Indicator(
+        quantity=cell.quantity,
         metric=cell.metric,
-        who=cell.who or ind.who,
-        period=captioned.span if captioned else None,
-        period_text=captioned.quote if captioned else None,
-        period_source="table" if captioned else None,
-        change=change,
-        part_of=None,
-        stage=None,
-        target="目标" in cell.column_head or "计划" in cell.column_head,
-        action=None,
-        source=f"{ind.quantity.source}; table".strip("; "),
+        who=cell.who or default,
+        period=span_of(cell.period),
+        period_text=cell.period.quote if cell.period else None,
+        period_source="table" if cell.period else None,
+        change=cell.change,
+        target=cell.target,
+        section=_section_at(article, cell.quantity),
+        source=f"{cell.quantity.source}; table".strip("; "),
     )
 
 
@@ -146,8 +145,11 @@ def _basis(ind: Indicator) -> Basis | None:
     if ind.period is None:
         return None
     start, end = ind.period
-    if ind.period_text and "以来" in ind.period_text and "今年" in ind.period_text:
+    words = ind.period_text or ""
+    if ("以来" in words and ("今年" in words or "年初" in words)) or (start is not None and start.endswith("-01-01") and end is not None and not end.endswith("-12-31")):
         return "year_to_date"
+    if ind.quantity.kind in ("percentage", "score", "rank", "ratio"):
+        return "stock"
     if start is None:
-        return "stock" if ind.quantity.kind in ("percentage", "measurement") else "cumulative"
+        return "cumulative"
     return "event" if start == end else "flow"

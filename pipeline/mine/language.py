@@ -113,7 +113,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def _split(word: str, tag: str) -> list[tuple[str, str]]:
     """The dictionary's guesses that swallowed a verb: 率达 is 率 and 达."""
-    if len(word) > 1 and word[-1] in "达占为超" and word not in word_roles() and (word[0] in _SUFFIXES or tag not in ("v", "vn")):
+    if len(word) == 4 and word_roles().get(word[:2]) == "verb" and word not in word_roles() and _cutter().has_word(word[2:]):
+        return [(word[:2], "v"), (word[2:], "n")]
+    if len(word) > 1 and word not in word_roles() and (word[-1] in "达占超" and tag not in ("v", "vn") or word[-1] in "达占超为" and word[-2] in _SUFFIXES):
         return [(word[:-1], "n"), (word[-1], "v")]
     return [(word, tag)]
 

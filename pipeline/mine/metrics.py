@@ -57,6 +57,8 @@ def _name(scene: Scene) -> tuple[Named, int]:
         return scene.named(shortened(text, left.words) + _FREQUENCY.sub("", q.quote), left.words, "frequency"), 0
     if q.kind == "percentage" and left.headless and (done := _last(scene.left_words, "完成")) is not None:
         return scene.named(written(text, scene.left_words[done + 1 :]) + "完成率", left.words, "share done"), 0
+    if (rule := _by_rule(scene)) is not None:
+        return rule, 0
     if q.kind == "duration":
         return _lasting(scene), 0
     if q.kind == "change" and (left.change is not None or not left.words):
@@ -79,6 +81,17 @@ def _name(scene: Scene) -> tuple[Named, int]:
         return _leaning(scene, shortened(text, left.words), "noun before"), 0
     predicate = _predicate(scene)
     return (scene.named(predicate, (), "predicate after") if predicate else carried(scene)), 0
+
+
+def _by_rule(scene: Scene) -> Named | None:
+    """补贴标准 of 按每台80元标准补贴居民; what is to be counted of 按每村不少于3名的标准培养网格员."""
+    words = [w for w in scene.right_words if w.role != "of"]
+    if len(words) < 2 or words[0].text not in ("标准", "要求", "比例"):
+        return None
+    if scene.q.kind == "amount" and words[1].role in ("verb", "vn"):
+        return scene.named(words[1].text + words[0].text, words[:2], "rule")
+    thing = left_of(words[1:], "count").words
+    return scene.named(shortened(scene.text, thing), thing, "rule") if thing else None
 
 
 def _is_aside(left_words: Sequence[Token], right_words: Sequence[Token]) -> bool:
@@ -180,9 +193,11 @@ def _share(scene: Scene, share_of: Sequence[Token]) -> Named:
 
 def _ranked(scene: Scene, after: Sequence[Token]) -> Named:
     """空气质量综合指数 of 空气质量综合指数3.42，在全省排名第26位."""
+    leaned = scene.leaned()
+    if scene.left.words and scene.left.words[-1].text == "排名" and leaned is not None and len(scene.left.words) == 1:
+        return scene.named(f"{leaned.carry}排名", (), "rank")
     if scene.left.words:
         return scene.named(shortened(scene.text, scene.left.words), scene.left.words, "rank")
-    leaned = scene.leaned()
     ranking = next((w for w in scene.left_words if w.text.endswith("排名") and len(w.text) > 2), None)
     if ranking is not None and leaned is None:
         return scene.named(ranking.text, (ranking,), "rank")

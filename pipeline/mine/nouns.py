@@ -10,7 +10,7 @@ from pipeline.mine.lexicons import rows
 from pipeline.mine.wording import inside_quotes
 
 NOMINAL = frozenset({"noun", "vn"})
-_ON_THE_SPOT = frozenset({"现场", "当场", "集体", "全程", "线上", "线下"})
+ON_THE_SPOT = frozenset({"现场", "当场", "集体", "全程", "线上", "线下", "限期"})
 
 
 @cache
@@ -29,7 +29,7 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
     end at another number, so that a last 开工 is that number's.
     """
     endings = counted_nouns().get(uom, ())
-    if words and (words[0].tag in ("s", "f") or words[0].text in _ON_THE_SPOT) and not (len(words) > 1 and words[1].role in NOMINAL):
+    if words and (words[0].tag in ("s", "f") or words[0].text in ON_THE_SPOT) and not (len(words) > 1 and words[1].role in NOMINAL):
         return ()
     kept: list[Token] = []
     good = 0  # words up to the last noun of the kind counted

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.mine.language import Token, is_listed
-from pipeline.mine.nouns import NOMINAL
+from pipeline.mine.nouns import NOMINAL, ON_THE_SPOT
 from pipeline.records import QuantityKind
 
 _SKIPPED_FIRST = frozenset({"adverb", "conjunction", "time", "unit", "whole", "preposition", "link", "basis"})
@@ -56,12 +56,13 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
         share_of = tuple(ws[cut + 1 : -1] if ws[-1].role == "of" else ws[cut + 1 :])
         ws = _without_tail(ws[:cut], "percentage", tail)
     ws = _without_comparison(ws, kind, tail)
+    ws = _without_start(ws)
     headless = bool(ws) and ws[-1].role == "of"
     if headless and kind == "ratio":
         ws, headless = ws[: _last(ws, "link") or 0], False
     ws, link = _before_link(ws)
     ws = without_head(ws)
-    named, verb, bare = _object(ws) if not headless else (tuple(ws), None, False)
+    named, verb, bare = _object(ws, any(w.text == "其中" for w in words)) if not headless else (tuple(ws), None, False)
     return Left(
         named,
         verb,
@@ -105,6 +106,14 @@ def _without_tail(words: Sequence[Token], kind: QuantityKind, tail: _Tail) -> li
     return ws
 
 
+def _without_start(ws: list[Token]) -> list[Token]:
+    """安装率 of 安装率由年初的: where a change sets out names no metric."""
+    cut = next((i for i in range(len(ws) - 1, -1, -1) if ws[i].text in ("由", "从")), None)
+    if cut is None or not all(w.role in ("time", "of", "adverb") or w.text in ("原来", "原先", "最初", "此前") for w in ws[cut + 1 :]):
+        return ws
+    return ws[:cut]
+
+
 def _without_comparison(ws: list[Token], kind: QuantityKind, tail: _Tail) -> list[Token]:
     """投入资金 of 投入资金比上年; nothing of 较考核目标高出: what it is compared with names no metric."""
     against = next((i for i, w in enumerate(ws) if w.role in ("up", "down") and w.text.endswith("于")), None)
@@ -136,7 +145,7 @@ def _before_link(ws: list[Token]) -> tuple[list[Token], Token | None]:
     return ws, None
 
 
-def _object(ws: list[Token]) -> tuple[tuple[Token, ...], Token | None, bool]:
+def _object(ws: list[Token], part: bool) -> tuple[tuple[Token, ...], Token | None, bool]:
     """(words that name, verb, nothing but a verb): 各类小广告, 铲除 of 现场清理铲除各类小广告."""
     verb, cut = _main_verb(ws)
     rest = without_head(ws[cut:])
@@ -145,6 +154,10 @@ def _object(ws: list[Token]) -> tuple[tuple[Token, ...], Token | None, bool]:
     if verb is not None and verb.text in _OCCURRENCES and len(rest) <= 2:
         subject = [w for w in without_head(ws[: cut - 1]) if w.role in NOMINAL]
         if sum(len(w.text) for w in subject) <= 8:
+            return (*subject, *rest), verb, False
+    if verb is not None and part:
+        subject = [w for w in without_head(ws[: cut - 1]) if w.role in NOMINAL]
+        if subject and sum(len(w.text) for w in (*subject, *rest)) <= 10:
             return (*subject, *rest), verb, False
     such = next((i for i, w in enumerate(rest) if w.text == "等"), None)
     if such is not None and 0 < such < len(rest) - 1 and any(w.text == "、" for w in ws[:cut]):
@@ -169,7 +182,7 @@ def _main_verb(ws: Sequence[Token]) -> tuple[Token | None, int]:
         rest = ws[index + 1 :]
         if depth or not rest or not names(rest) or rest[0].role == "of":
             continue
-        opens = index == cut or all(w.role in ("adverb", "verb") for w in ws[cut:index])
+        opens = index == cut or all(w.role in ("adverb", "verb") or w.text in ON_THE_SPOT for w in ws[cut:index])
         acted = index > cut and ws[index - 1].role == "noun" and ws[index - 1].text.endswith(_ACTORS)
         if (word.role == "verb" and is_listed(word.text)) or (word.role in ("vn", "verb", "up", "down") and (opens or acted) and rest[0].role != "mark"):
             verb, cut = word, index + 1

@@ -35,7 +35,9 @@ def is_target(text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause])
     first = next(c for c in clauses if c.sentence == clause.sentence)
     opening = text[first.start : q.start]
     found = [m for m in wide.finditer(opening) if _is_intent(opening, m)]
-    return bool(found) and not _DONE.search(opening, found[-1].end())
+    if not found or _DONE.search(opening, found[-1].end()):
+        return False
+    return found[-1].group() not in ("预计", "有望", "将") or not re.search(r"[；;]", opening[found[-1].end() :])
 
 
 def _is_intent(span: str, found: re.Match[str]) -> bool:
