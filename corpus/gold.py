@@ -11,7 +11,7 @@ from .quote_values import read_quote
 from .redo import redo
 from .source import Mark, Paragraph, SampleArticle, SampleIssue, read_period
 from .tables import grid_marks
-from .units import UnitRow, read_units, units_in
+from .units import UnitRow, in_scope, read_units, units_in
 
 HERE = Path(__file__).parent
 MEASURE_KINDS = {"m": "mechanism", "c": "campaign", "a": "activity", "p": "platform", "b": "brand", "l": "plan", "t": "team", "o": "other"}
@@ -108,19 +108,20 @@ def check(note: str, indicators: list[dict[str, Any]]) -> dict[str, Any]:
 
 def article_gold(article: SampleArticle, position: int, issue: SampleIssue) -> dict[str, Any]:
     """One entry of ``articles``."""
+    bodies = in_scope(unit_rows(), issue.scope)
     marks: list[Mark] = []
     for block in article.blocks:
-        marks += block.marks if isinstance(block, Paragraph) else grid_marks(block, article.fields.get("who", ""), unit_rows(), issue.scope)
+        marks += block.marks if isinstance(block, Paragraph) else grid_marks(block, article.fields.get("who", ""), bodies)
     found = [indicator(mark, issue.head["published"]) for mark in marks]
     who = article.fields.get("who") or None
     contributor = article.fields.get("by")
-    notes = {key: [text for k, text in article.notes if k == key] for key in "MUC"}
+    notes = {key: [text for k, text in article.notes if k == key] for key in "MC"}
     named = f"{article.title or ''}\n{article.text}"
     return {
         "position": position, "title": article.title, "contributor": contributor, "text": article.text,
         "sections": [{"ordinal": o, "heading": h} for b in article.blocks if isinstance(b, Paragraph) for o, h in b.heads],
         "indicators": found,
-        "units": units_in(named, contributor, unit_rows(), issue.scope, notes["U"], [entry["who"] for entry in found]),
+        "units": units_in(named, contributor, bodies, [entry["who"] for entry in found]),
         "measures": [measure(note, who) for note in notes["M"]],
         "checks": [check(note, found) for note in notes["C"]],
     }  # fmt: skip

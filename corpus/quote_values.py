@@ -44,10 +44,10 @@ def read_number(text: str) -> float:
     return float(total + last)
 
 
-def kind_of(uom: str, quote: str) -> str:
+def kind_of(uom: str) -> str:
     """The kind of a level by its unit of measure.
 
-    >>> kind_of("元", "57.9万元"), kind_of("家", "38家")
+    >>> kind_of("元"), kind_of("家")
     ('amount', 'count')
     """
     if uom == "%":
@@ -82,4 +82,4 @@ def read_quote(quote: str) -> dict[str, object]:
     if uom in ("成", "成半"):
         value, uom = value * 10 + (5 if uom == "成半" else 0), "%"
     plain = int(value) if value.is_integer() else value
-    return {"value": plain, "value_max": None, "bound": bound, "uom": uom, "kind": kind_of(uom, quote)}
+    return {"value": plain, "value_max": None, "bound": bound, "uom": uom, "kind": kind_of(uom)}

@@ -14,7 +14,7 @@ TEXTS = Path(__file__).parent / "texts"
 
 TOKEN = re.compile(r"\{(?P<quote>[^|{}]+)\|(?P<rest>[^{}]*)\}|\[(?P<state>[^\[\]]*)\]|§(?P<ordinal>[^§]+)§(?P<heading>[^§]+)§")
 FIELDS = ("by", "who", "period", "rubric", "print")
-NOTES = ("M", "U", "C", "F")
+NOTES = ("M", "C", "F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class SampleArticle:
-    """One article; ``notes`` are its M, U, C and F lines."""
+    """One article; ``notes`` are its M, C and F lines."""
 
     title: str | None
     title_lines: tuple[str, ...]

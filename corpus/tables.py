@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 
 from .source import Grid, Mark
-from .units import UnitRow, in_scope
+from .units import UnitRow
 
 TOTALS = ("合计", "总计", "全省", "全市", "全县")
 NUMBER = re.compile(r"[-+]?\d[\d,.]*%?")
 
 
-def grid_marks(grid: Grid, who: str, rows: tuple[UnitRow, ...], scope: str) -> list[Mark]:
+def grid_marks(grid: Grid, who: str, rows: list[UnitRow]) -> list[Mark]:
     """Marks of the cells, row by row. ``scale=10000`` among a column's options multiplies, ``±同比`` reads the sign."""
-    names = {surface: row.name for row in in_scope(rows, scope) for surface in row.surfaces}
+    names = {surface: row.name for row in rows for surface in row.surfaces}
     marks: list[Mark] = []
     for row in grid.rows[1:]:
         label = next((cell for cell, column in zip(row, grid.columns, strict=True) if column == "row"), "")
         body = next((cell for cell, column in zip(row, grid.columns, strict=True) if column == "who"), "")
         owner = names.get(body, (grid.total or who) if body in TOTALS else who)
         if body and body not in names and body not in TOTALS:
-            raise ValueError(f"{body} is no row of units.tsv for {scope}")
+            raise ValueError(f"{body} is no row of units.tsv")
         for cell, column in zip(row, grid.columns, strict=True):
             if column in ("who", "row", "-") or not NUMBER.fullmatch(cell):
                 continue

@@ -47,28 +47,18 @@ def find_surfaces(text: str, rows: list[UnitRow]) -> dict[str, list[str]]:
     return found
 
 
-def units_in(
-    text: str, contributor: str | None, rows: tuple[UnitRow, ...], scope: str, notes: list[str], subjects: list[Any]
-) -> list[dict[str, Any]]:
-    """Entries of ``units``. A note ``U: 城东区 !`` makes one count, ``?`` optional, ``-`` drops it, ``U: 某某队 =该队`` adds surfaces."""
-    known = {row.name: row for row in in_scope(rows, scope)}
-    wanted = {name: sign for name, sign in (note.rsplit(" ", 1) for note in notes) if sign in "!?-"}
-    extra = {name: sign[1:].split(",") for name, sign in (note.rsplit(" ", 1) for note in notes) if sign.startswith("=")}
-    local = [UnitRow(scope, n, known[n].kind, known[n].level, known[n].optional, (n, *more)) for n, more in extra.items()]
-    listed = [*local, *(row for row in known.values() if row.name not in extra)]
-    found = find_surfaces(text, listed)
-    closing = find_surfaces(contributor or "", listed)
+def units_in(text: str, contributor: str | None, rows: list[UnitRow], subjects: list[Any]) -> list[dict[str, Any]]:
+    """Entries of ``units``: bodies named in the text, in the closing line, or only meant (``subjects``: the indicators' ``who``)."""
+    known = {row.name: row for row in rows}
+    found = find_surfaces(text, rows)
+    closing = find_surfaces(contributor or "", rows)
     told = [name for subject in subjects for name in (subject if isinstance(subject, list) else [subject]) if name]
-    for name in told:
-        if name not in known:
-            raise ValueError(f"{name} is no row of units.tsv for {scope}")
     entries = []
     for name in dict.fromkeys([*found, *closing, *told]):
-        if wanted.get(name) == "-":
-            continue
+        if name not in known:
+            raise ValueError(f"{name} is no row of units.tsv")
         row = known[name]
         aliases = list(dict.fromkeys([*found.get(name, []), *closing.get(name, [])]))
-        optional = {"!": False, "?": True}.get(wanted.get(name, ""), row.optional or name not in found)
         entry: dict[str, Any] = {"name": name, "aliases": aliases, "kind": row.kind, "level": row.level}
-        entries.append(entry | ({"optional": True} if optional else {}))
+        entries.append(entry | ({"optional": True} if row.optional or name not in found else {}))
     return entries
