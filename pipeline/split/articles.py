@@ -17,6 +17,7 @@ from pipeline.split.meta import read_meta
 from pipeline.split.paragraphs import Block
 from pipeline.split.starts import Plan, plan_of
 from pipeline.split.strip import Strip
+from pipeline.split.titles import numbered
 from pipeline.split.words import any_of
 
 _EDITOR = re.compile(rf"^[（(【]?(?:{any_of('editor')})[:：]")
@@ -96,6 +97,7 @@ def _draft(start: Start, parts: Sequence[Strip | Block], column: str | None) -> 
             break
         meta = read_meta(first.raw.text)
         byline = _BYLINE.match(first.text) or contributor_in(first.raw.text.strip(), alone=True)
+        body = first.place == "centre" and len(first.text) <= 24 and bool(_ORG_END.search(first.text)) and not numbered(first)
         if meta and len(kept) > 1:
             day, source = day or meta.published, source or meta.source
         elif title and first.text.startswith(("——", "—", "--")) and len(first.text) <= 50:
@@ -103,6 +105,8 @@ def _draft(start: Start, parts: Sequence[Strip | Block], column: str | None) -> 
         elif byline and len(kept) > 1:
             name = byline["name"] if isinstance(byline, re.Match) else byline.name
             source = source or (name if _ORG_END.search(name) or not isinstance(byline, re.Match) else None)
+        elif body and len(kept) > 1:
+            source = source or first.text
         else:
             break
         kept = kept[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.split.words import any_of
+from pipeline.split.words import any_of, words
 
 _BRACKETS = re.compile(r"[（(](?P<inside>[^（）()]{2,60}(?:[（(][^（）()]{1,12}[）)][^（）()]{0,20})?)[）)][。.]?$")
 _SOURCE = re.compile(rf"^(?:{any_of('source_label')})[:：]?\s*(?=.)")
@@ -14,9 +14,7 @@ _GIVEN_BY = re.compile(r"[\s　]*(?:供稿|报送|提供|供图|来稿|推荐)$|
 _PERSON_LABEL = re.compile(rf"^(?:{any_of('no_contributor')})")
 _OTHER_LABEL = re.compile(rf"[\s　，,；;、]*(?:{any_of('other_label', 'editor')})\s*[:：].*$")
 _NOT_A_NAME = re.compile(r"[。；！？：:%％]|\d{3,}|^\d|[，,].*[，,].*[，,]")
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-)
+_SURNAMES = words("surname")
 _ORG_END = re.compile(rf"(?:{any_of('org_end', 'place_end')})$")
 _BARE_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 
@@ -86,12 +84,5 @@ def is_person(text: str) -> bool:
     (True, False, False, True)
     """
     names = [name for name in re.split(r"[、，,/]", text) if name]
-    if len(names) > 1:
-        return all(_BARE_NAME.match(n) and n[0] in _SURNAMES and not _ORG_END.search(n) for n in names)
-    return (
-        bool(names)
-        and len(names[0]) == 3
-        and bool(_BARE_NAME.match(names[0]))
-        and names[0][0] in _SURNAMES
-        and not _ORG_END.search(names[0])
-    )
+    whole = [bool(_BARE_NAME.match(n)) and n[0] in _SURNAMES and not _ORG_END.search(n) for n in names]
+    return all(whole) and (len(names) > 1 or (len(names) == 1 and len(names[0]) == 3))

@@ -43,7 +43,8 @@ def items(blocks: Sequence[Block], low: int, high: int, opened: bool, briefs: bo
     if briefs:
         return _briefs(blocks, span)
     bulleted = [at for at in span if BULLET.match(blocks[at].text)]
-    if bulleted and not opened and (len(bulleted) > 1 or len(span) == 1):
+    lone = bulleted[:1] == span[:1] and (len(span) == 1 or has_title_form(blocks[span[0]]))
+    if bulleted and not opened and (len(bulleted) > 1 or lone):
         return _briefs(blocks, bulleted)
     heads = [at for at in span if numbered(blocks[at]) and at in after]
     if bulletin and len(ends) > 1 and len(heads) >= len(ends) - 1 and (not opened or heads[0] == span[0]):
@@ -62,7 +63,8 @@ def _briefs(blocks: Sequence[Block], span: Sequence[int]) -> list[Start]:
     """Items of one list; where each begins with a short sentence above more text, that is its title."""
     fronts = [_front(blocks[at].text) for at in span]
     leads = [_LEAD.match(blocks[at].text[front:]) for at, front in zip(span, fronts, strict=True)]
-    titled = len(span) > 1 and all(lead or (has_title_form(blocks[at]) and not ends_sentence(blocks[at].text)) for at, lead in zip(span, leads, strict=True))
+    lines = [has_title_form(blocks[at]) and not ends_sentence(blocks[at].text) for at in span]
+    titled = len(span) > 1 and all(lead or line for lead, line in zip(leads, lines, strict=True))
     found: list[Start] = []
     for at, front, lead in zip(span, fronts, leads, strict=True):
         block = blocks[at]

@@ -78,9 +78,7 @@ def rows_of(pages: Sequence[Page]) -> tuple[list[Row | Grid], Look]:
     ocr = sum(page.ocr for page in pages) * 2 > len(pages)
     size = body_size(item for page in pages for item in page.items if isinstance(item, Line))
     gutters = {page.number: _gutter(page, size) for page in pages}
-    pages = [
-        replace(page, items=tuple(merged(page.items if gutters[page.number] else in_printed_order(page.items)))) for page in pages
-    ]
+    pages = [replace(page, items=tuple(merged(page.items if gutters[page.number] else in_printed_order(page.items)))) for page in pages]
     margins = _margins(pages, gutters, size)
     found: list[Row | Grid] = []
     for page in pages:

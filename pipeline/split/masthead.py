@@ -22,7 +22,7 @@ _PUBLISHER_LABEL = re.compile(rf"^(?:{any_of('publisher_mark')})[:：]")
 _PUBLISHER_MARK = re.compile(rf"(?:{any_of('publisher_mark')})$")
 _SERIES_END = re.compile(rf"(?:{any_of('series_end')})$")
 _DOCUMENT_END = re.compile(rf"(?:{any_of('document_end')})$")
-_DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:发|函|字|办|令|通|文|规|电|呈|请|批|会|议|纪)?[〔\[【（(]?(?:19|20)\d{2}[〕\]】）)]?第?\d{1,4}号$")
+_DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,11}[〔\[【（(]?(?:19|20)\d{2}[〕\]】）)]?第?\d{1,4}号$")
 _RED_HEAD = re.compile(r"^[\u4e00-\u9fff、]{4,40}(?:文件|通知)$")
 _ORG_END = re.compile(rf"(?:{any_of('org_end')})$")
 _HEAD = re.compile(r"^(?:中共|共青团|[\u4e00-\u9fff]{1,6}[省市县区州旗].{2})")
@@ -243,13 +243,7 @@ def _publisher(bodies: Sequence[str]) -> str | None:
     names: list[str] = []
     for text in bodies:
         name = _publisher_name(text)
-        own = (
-            names
-            and _ORG_END.search(names[-1])
-            and place_of(names[-1]) != names[-1]
-            and not names[-1].endswith(("市", "县", "区"))
-            and _HEAD.match(name)
-        )
+        own = names and _ORG_END.search(names[-1]) and _HEAD.match(name)
         if names and not own:
             names[-1] = _publisher_name(names[-1] + name)
         else:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-_NOT_A_PLACE = re.compile(
-    r"(?:社区|小区|园区|校区|景区|片区|辖区|灾区|库区|矿区|地区|林区|牧区|山区|郊区|城市|超市|集市|门市|都市|全市|我市|本市|全省|我省|全县|我县|全区|我区|各市|各县|各区|开发区|示范区|试验区)$"
-)
+from pipeline.split.words import no_place
+
 _LEVEL = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|自治县|自治旗|特别行政区|[省市县区州盟旗]))")
 _PREFIX = re.compile(r"^(?:中共|中国共产党|共青团|国家统计局|国网)")
 
@@ -22,7 +21,7 @@ def place_of(name: str | None) -> str | None:
     rest = _PREFIX.sub("", name)
     found: str | None = None
     while (match := _LEVEL.match(rest)) and len(match["name"]) >= 3 - (found is not None):
-        if _NOT_A_PLACE.search(match["name"]):
+        if match["name"].endswith(no_place()):
             break
         found = match["name"]
         rest = rest[match.end() :]

@@ -9,6 +9,7 @@ from pipeline.errors import DataError
 from pipeline.resources import MODELS
 
 _FILE = MODELS / "lexicons" / "bulletin_words.tsv"
+_NOT_PLACES = MODELS / "lexicons" / "not_places.tsv"
 
 
 @cache
@@ -35,3 +36,10 @@ def any_of(*kinds: str) -> str:
     """A regular expression's alternatives of the words of these kinds, the longest first."""
     every = {word for kind in kinds for word in words(kind)}
     return "|".join(re.escape(word) for word in sorted(every, key=lambda word: (-len(word), word)))
+
+
+@cache
+def no_place() -> tuple[str, ...]:
+    """Endings of words that only look like a place: 社区, 开发区, 全市."""
+    lines = [line for line in _NOT_PLACES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return tuple(line.split("\t")[0] for line in lines[1:])

@@ -357,7 +357,15 @@ LAYOUTS: tuple[Layout, ...] = (
                 ("聚焦底线任务，健全监测帮扶机制", "网格化排查", "清单化帮扶", "聚焦产业发展，拓宽增收渠道"),
             ),
         ),
-        {"series": "乡村振兴工作简报", "number": 4, "year": 2023, "serial": 58, "publisher": "青林县乡村振兴局", "published": "2023-03-09", "place": "青林县"},
+        {
+            "series": "乡村振兴工作简报",
+            "number": 4,
+            "year": 2023,
+            "serial": 58,
+            "publisher": "青林县乡村振兴局",
+            "published": "2023-03-09",
+            "place": "青林县",
+        },
     ),
     Layout(
         "titles of the body's size",
@@ -372,7 +380,11 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "numbered titles",
         numbered_titles,
-        (Piece("青石镇完成山塘清淤加固", "青石镇", WELLS), Piece("县教育局排查校园食堂", "县教育局", SCHOOL), Piece("城东区延长公交营运时间", "城东区", BUS)),
+        (
+            Piece("青石镇完成山塘清淤加固", "青石镇", WELLS),
+            Piece("县教育局排查校园食堂", "县教育局", SCHOOL),
+            Piece("城东区延长公交营运时间", "城东区", BUS),
+        ),
         {"series": "每日要情", "number": 88, "year": 2021, "publisher": "云河市人民政府总值班室", "published": "2021-11-02"},
     ),
     Layout(
@@ -396,7 +408,14 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "notice with a document number",
         notice,
-        (Piece("关于2021年上半年安全生产督查情况的通报", "云河市人民政府办公室", None, ("总体情况", "存在问题", "责任落实有差距", "隐患整改不彻底")),),
+        (
+            Piece(
+                "关于2021年上半年安全生产督查情况的通报",
+                "云河市人民政府办公室",
+                None,
+                ("总体情况", "存在问题", "责任落实有差距", "隐患整改不彻底"),
+            ),
+        ),
         {"series": None, "number": None, "published": "2021-07-16", "year": 2021},
     ),
     Layout(
@@ -472,7 +491,11 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "titles run into the text",
         run_in_titles,
-        (Piece("青石镇冷链仓储项目封顶", "青石镇", WELLS), Piece("城东区公交首末站开工", "城东区", BUS), Piece("县职教中心二期通过验收", "县教育局", SCHOOL)),
+        (
+            Piece("青石镇冷链仓储项目封顶", "青石镇", WELLS),
+            Piece("城东区公交首末站开工", "城东区", BUS),
+            Piece("县职教中心二期通过验收", "县教育局", SCHOOL),
+        ),
         {"series": "项目建设周报", "number": 21},
     ),
     Layout(

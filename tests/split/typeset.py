@@ -107,7 +107,7 @@ class Sheet:
                 while self.ragged and line and line[-1].isascii() and line[-1].isalnum() and char.isascii() and char.isalnum():
                     line, keep = line[:-1], line[-1] + keep
                 self.room(self.pitch)
-                new_low, new_high = self.edges()
+                new_low, _new_high = self.edges()
                 self.pages[-1].append(line_at(line, x if new_low == low else x - low + new_low, self.top, self.size, bold))
                 self.top += self.pitch
                 self.room(self.pitch)
@@ -151,11 +151,14 @@ def as_scan(document: Document, seed: int = 7) -> Document:
         size = line.size * noise.uniform(0.95, 1.06)
         dx, dy = noise.uniform(-2.5, 2.5), noise.uniform(-1.2, 1.2)
         stretch = 1 + noise.uniform(-0.004, 0.004)
-        edges = tuple((line.box[0] + dx + (a - line.box[0]) * stretch, line.box[0] + dx + (b - line.box[0]) * stretch) for a, b in line.edges)
+        edges = tuple(
+            (line.box[0] + dx + (a - line.box[0]) * stretch, line.box[0] + dx + (b - line.box[0]) * stretch) for a, b in line.edges
+        )
         box = (edges[0][0], line.box[1] + dy, edges[-1][1], line.box[1] + dy + size)
         return Line(line.text, box, size, edges)
 
     pages = tuple(
-        replace(page, ocr=True, items=tuple(shaken(item) if isinstance(item, Line) else item for item in page.items)) for page in document.pages
+        replace(page, ocr=True, items=tuple(shaken(item) if isinstance(item, Line) else item for item in page.items))
+        for page in document.pages
     )
     return replace(document, pages=pages)
