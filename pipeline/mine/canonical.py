@@ -12,10 +12,30 @@ from pipeline.mine.jurisdiction import Jurisdiction, leading_places, place_level
 from pipeline.mine.unit_patterns import BACK_REFERENCE, YOUTH_LEAGUE, Core, cores, ending_pattern, endings, national
 from pipeline.records import Level, UnitKind
 
-_LEADING_WORD = re.compile(r"(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])(?=.)")
+_LEADING_WORD = re.compile(r"(?:自治区|自治州|自治县|开发区|高新区|经开区|新区|园区|[省市县区州旗盟镇乡])(?=.)")
+_LEVEL_WORDS: dict[str, Level] = {
+    "省": "province",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+    "镇": "town",
+    "乡": "town",
+}
 _WHOLE_COUNTRY = re.compile(r"中国|中华|全国|国家|国防|国际|世界")
 _OWN_NAME: tuple[UnitKind, ...] = ("enterprise", "team", "other")
 _PLACE_BODY = re.compile(r"(?:街道办事处|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
+_PARK = re.compile(r"(?:开发区|度假区|高新区|经开区|新区|自贸区|保税区|园区?)$")
+_MEMBERS: tuple[tuple[str, UnitKind], ...] = (
+    ("队", "team"),
+    ("团", "team"),
+    ("组", "team"),
+    ("联盟", "association"),
+    ("会", "association"),
+    ("公司", "enterprise"),
+)
 _PLACE_KINDS: dict[Level, UnitKind] = {"town": "street_town", "village": "community_village"}
 
 
@@ -50,16 +70,25 @@ def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level |
     if chain:
         names, levels = [s.name for s in chain], [jurisdiction.level_of(s.name) or s.level for s in chain]
         place = _county_first(names, levels)
-        if levels[0] in ("town", "village"):
+        if levels[0] in ("town", "village") or (len(chain) == 1 and _PARK.search(place) and not _starts_with_place(place, jurisdiction)):
             place = (_above(place, jurisdiction) or "") + place
         return place, levels[-1], surface[chain[-1].end :]
-    if (word := _LEADING_WORD.match(surface)) and (full := jurisdiction.place(word[0])):
+    word = _LEADING_WORD.match(surface)
+    if word and (full := jurisdiction.place(word[0])):
         full, rest, level = _grow(full, jurisdiction), surface[word.end() :], jurisdiction.level_of(full)
         inner = leading_places(rest)
         if inner and inner[0].level in ("town", "village"):
             return full + inner[0].name, inner[0].level, rest[inner[0].end :]
         return full, level, rest
+    if word and surface[word.end() :] in cores():
+        return word[0], _LEVEL_WORDS.get(word[0][-1]), surface[word.end() :]  # 县委 where no county is known
     return "", None, surface
+
+
+def _starts_with_place(name: str, jurisdiction: Jurisdiction) -> bool:
+    """Does a park's name already say where it lies: 青林经济开发区 in 青林县?"""
+    home = jurisdiction.home or ""
+    return short_place(name, jurisdiction.day, jurisdiction.code) is not None or (len(home) > 2 and name.startswith(home[:-1]))
 
 
 def _grow(place: str, jurisdiction: Jurisdiction) -> str:
@@ -74,6 +103,8 @@ def _of_core(core: Core, place: str, level: Level | None) -> Named:
 
 
 def _of_place(place: str, level: Level | None) -> Named:
+    if _PARK.search(place):
+        return Named(place, "other", "county", place)
     kind: UnitKind = _PLACE_KINDS.get(level, "government") if level else "government"
     return Named(place, kind, level, place)
 
@@ -96,7 +127,7 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     place, level, rest = _split_place(surface, jurisdiction)
     if not rest:
         return _of_place(place, level)
-    if place and place.endswith(rest) is False and (core := cores().get(rest)):
+    if place and (core := cores().get(rest)):
         if core.kind == "government" and level in ("town", "village"):
             return _of_place(place, level)
         return _of_core(core, place, level)
@@ -119,6 +150,8 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
             named = canonical_name(short[0] + surface[short[1] :], jurisdiction)
             return named
     home = inherited or jurisdiction.home or ""
+    if _WHOLE_COUNTRY.match(surface) and level is None:
+        level = "national"
     if not place and known:
         return _of_core(known, home, jurisdiction.level_of(home) if home else None)
     found = None
@@ -126,7 +159,8 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
         if match.end() == len(rest):
             found = endings()[match[0]]
     if found is None:
-        return Named(place + rest, "other", level, place or None, place or None)
+        guess = next((kind for tail, kind in _MEMBERS if rest.endswith(tail)), "other")
+        return Named(place + rest, guess, level, place or None, place or None)
     prefix = place
     if (
         not place
@@ -136,7 +170,7 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
         and found.surface not in ("大学", "学院")
     ):
         prefix = home
-    own = found.level or level or (jurisdiction.level_of(prefix) if prefix else None)
+    own = level if level == "national" else found.level or level or (jurisdiction.level_of(prefix) if prefix else None)
     if short and own is None:
         own = jurisdiction.level_of(short[0])
     return Named(prefix + rest, found.kind, own, prefix or None, prefix or None)

@@ -6,6 +6,7 @@ article of a district in a city's bulletin speaks for the district (区创建办
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -69,7 +70,10 @@ def leading_places(text: str) -> tuple[PlaceSpan, ...]:
 def short_place(text: str, day: str | None = None, near: str | None = None) -> tuple[str, int] | None:
     """A place without its class word at the head of a text: 定海西园社区 → 定海区, 2. Only where it can be but one."""
     for length in (4, 3, 2):
-        if len(text) >= length and (found := division(text[:length], day, near)) and found.name != text[:length]:
+        found = division(text[:length], day, near) if len(text) >= length else None
+        if found is None or found.name == text[:length] or text[length : length + 1] in tuple("省市县区州旗盟镇乡村"):
+            continue
+        if near is None or found.code[:2] == near[:2]:
             return found.name, length
     return None
 
@@ -83,6 +87,7 @@ def _named_home(issue: Issue) -> str | None:
     for text in (issue.publisher, issue.place, issue.series):
         if not text:
             continue
+        text = text.removeprefix("中共").removeprefix("共青团")
         if chain := _admin(leading_places(text)):
             return chain[-1].name
         if short := short_place(text, issue.published):
@@ -126,8 +131,13 @@ def _with_parents(home: str, day: str | None) -> dict[str, Division]:
     return found
 
 
+_CLASS_WORD = re.compile(r"(?:街道|社区|新村|开发区|度假区|高新区|经开区|新区|自贸区|保税区|园区?|.)$")
+
+
 def _class_word(name: str) -> str:
-    return "街道" if name.endswith("街道") else name[-1]
+    """市 of 海棠市, 开发区 of 锦州湾经济开发区."""
+    found = _CLASS_WORD.search(name)
+    return found[0] if found else ""
 
 
 def _home_of(issue: Issue) -> str | None:
@@ -159,7 +169,7 @@ def _own_place(article: Article, base: Jurisdiction) -> tuple[PlaceSpan, ...] | 
     for text in (article.contributor or "", article.title or ""):
         if chain := leading_places(text):
             return chain
-        if short := short_place(text, base.day, base.code):
+        if (base.code or not base.home) and (short := short_place(text, base.day, base.code)):
             level = base.level_of(short[0]) or "county"
             return (PlaceSpan(0, short[1], short[0], short[0][-1], level, True),)
     return None
@@ -179,6 +189,9 @@ def article_jurisdiction(article: Article, issue: Issue) -> Jurisdiction:
             continue
         if span.level in ("town", "village"):
             by_word.setdefault(span.suffix, span.name)
+            continue
+        if len(_class_word(span.name)) > 1 or span.name.endswith("园"):
+            by_word.setdefault(_class_word(span.name), span.name)
             continue
         home, level = span.name, base.level_of(span.name) or span.level
         real = division(home, base.day, base.code) or division(home)

@@ -31,3 +31,9 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def column(name: str, key: str) -> tuple[str, ...]:
     """One column of a list."""
     return tuple(row[key] for row in rows(name))
+
+
+@cache
+def verbs_before_names() -> frozenset[str]:
+    """Verbs that no name has at its head: 会同|县财政局."""
+    return frozenset(column("verbs_before_names", "verb"))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.mine.measure_patterns import governing_verbs, verb_before_pattern
+from pipeline.mine.measure_patterns import governing_verbs, verb_anywhere_pattern, verb_before_pattern
 from pipeline.mine.nominal import nominal_names
 from pipeline.mine.quoted import quoted_names
 from pipeline.mine.runners import main_unit, subject_at
+from pipeline.mine.unit_spans import find_spans
 from pipeline.records import Article, Issue, Measure, MeasureKind, Mention, Status, Unit
 
 _PLANNED = re.compile(r"(?:将|拟|计划|谋划|下一步|力争|即将|准备|筹备)[^，。；]{0,12}$")
+_MARKS = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,60}》|\"[^\"\n]{1,60}\"")
 _STARTED = re.compile(r"^[^，。；]{0,6}(?:正式)?(?:启动|上线|揭牌|挂牌|开通|启用|投用|开班|开赛)")
 
 
@@ -32,22 +35,41 @@ def _bare(name: str) -> str:
     return re.sub(r"[“”\"《》‘’「」]", "", name)
 
 
+_CLAUSES = re.compile(r"(?P<name>[一-龥“”]{2,16}?(?:[一二三四五六七八九十]+|\d+)条(?:措施|意见|政策|举措|硬措施))")
+
+
+def _numbered(text: str) -> Iterator[_Find]:
+    """支持茶业发展八条措施: measures counted in their name."""
+    for match in _CLAUSES.finditer(text):
+        name = match["name"]
+        for verb in verb_anywhere_pattern().finditer(name, 0, 8):
+            name = match["name"][verb.end() :]
+        if len(name) > 6:
+            yield _Find(match.end() - len(name), match.end(), name, (name,), "plan", "numbered measures")
+
+
 def _finds(text: str) -> Iterator[_Find]:
     """Quoted and nominal names; where one lies inside the other the longer counts and keeps the shorter as alias."""
     quoted = quoted_names(text)
-    nominal = list(nominal_names(text))
+    marks = [m.span() for m in _MARKS.finditer(text)]
+    spans = [(s.start, s.end) for s in find_spans(text)]
+    nominal = []
+    for n in nominal_names(text):
+        if any(a < n.end < b for a, b in marks) or any(a <= n.start and n.end <= b or n.start < b < n.end < a for a, b in spans):
+            continue  # a word inside quotes, or of a unit's name: 恒泰水利工程|有限公司
+        if any(a <= n.start and n.end < b for a, b in spans) or any(q.start <= n.start and n.end <= q.end for q in quoted):
+            continue
+        nominal.append(n)
     for n in nominal:
         inner = [q for q in quoted if n.start <= q.start < n.end]
-        if any(q.end > n.end for q in inner) or any(q.start <= n.start and n.end <= q.end for q in quoted):
-            continue
-        aliases = [n.name, *([n.short] if n.short else [])]
+        aliases = [n.name, *n.forms]
         for q in inner:
             aliases += [text[q.start : n.end], *q.aliases]
         yield _Find(n.start, n.end, n.name, tuple(dict.fromkeys(aliases)), n.kind, "class word")
-    taken = [(n.start, n.end) for n in nominal]
     for q in quoted:
-        if not any(a <= q.start and q.end <= b and (a, b) != (q.start, q.end) for a, b in taken if not (q.start <= a and b <= q.end)):
+        if not any(n.start <= q.start < n.end for n in nominal):
             yield _Find(q.start, q.end, q.name, q.aliases, q.kind, q.source)
+    yield from _numbered(text)
 
 
 def _status(text: str, find: _Find) -> Status | None:
@@ -61,13 +83,31 @@ def _status(text: str, find: _Find) -> Status | None:
     return governing_verbs()[verb["verb"]] if verb else None
 
 
+def _group(find: _Find, groups: Mapping[str, Sequence[tuple[_Find, bool]]]) -> str:
+    """The key of the measure this is a mention of: one with nearly the same characters (供需会, 供需见面会) counts as the same."""
+    name = _bare(find.name)
+    return next(
+        (key for key, group in groups.items() if _alike(key, name) or name in {_bare(a) for f, _ in group for a in f.aliases}), name
+    )
+
+
+def _alike(a: str, b: str) -> bool:
+    common = sum((Counter(a) & Counter(b)).values())
+    return (
+        a == b
+        or b + "活动" == a
+        or a + "活动" == b
+        or (a[:2] == b[:2] and a[-1] == b[-1] and 2 * common / (len(a) + len(b)) >= 0.8 and abs(len(a) - len(b)) <= 4)
+    )
+
+
 def find_measures(article: Article, issue: Issue, units: Sequence[Unit]) -> list[Measure]:
     """Every named measure of the article, in the order of first mention; ``units`` are the article's units."""
     owner = main_unit(article, issue, units)
     groups: dict[str, list[tuple[_Find, bool]]] = {}
     for text, known in ((article.text, True), (article.title or "", False)):
         for find in _finds(text):
-            groups.setdefault(_bare(find.name), []).append((find, known))
+            groups.setdefault(_group(find, groups), []).append((find, known))
     found: list[Measure] = []
     for group in groups.values():
         first, known = group[0]

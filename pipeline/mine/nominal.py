@@ -7,67 +7,97 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.mine.measure_patterns import GENERIC, INSIDE_VERBS, governing_verbs, measure_ending_pattern, measure_endings
-from pipeline.mine.tagging import Words, cut, is_cjk
+from pipeline.mine.measure_patterns import (
+    GENERIC,
+    INSIDE_VERBS,
+    MeasureEnding,
+    is_governing,
+    measure_ending_pattern,
+    measure_endings,
+    verb_before_pattern,
+)
+from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk, is_word
 from pipeline.records import MeasureKind
 
 _LONGEST = 22
-_STOP_TAGS = ("w", "p", "c", "u", "d", "t", "r", "y", "e", "o", "q", "k", "f")
-_NOUNS = ("n", "vn", "b", "a", "j", "l", "i", "g", "z", "s")
+_STOP_TAGS = ("w", "p", "c", "u", "t", "r", "y", "e", "o", "q", "k", "f")
+_NOUNS = ("n", "vn", "b", "a", "j", "l", "i", "g", "z", "s", "m")
 _LEADING = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+[届次期批]|首[届次批个]|[全我本][省市县区州旗镇乡村]|各[类项级地]|系列|一系列|多[场次项]|此次|本次|这次|有关|相关|一批|一场|\d+年|年度|多个|等|个|场|项|次|类)+"
+    r"(?:第[一二三四五六七八九十百\d]+[届次期批]|首[届次批个场]|[全我本][省市县区州旗镇乡村]|各[类项级地]|一?系列|多[场次项]|此次|本次|这次|有关|相关|一批|\d+年|年度|多个|等|[个场项次类种部]|一|[省市县区镇村、]*[两二三四五]级|逢.?[“”\"]?[一二三四五六七八九十\d][“”\"]?必出)+"
 )
 _OPEN = {"”": "“", "》": "《", "’": "‘", "）": "（"}
 _MAY_FOLLOW = re.compile(
-    r"[^一-龥]|的|等|和|与|及|、|开展|推进|启动|实施|建设|落实|收官|成效|成果|作用|要求|部署|期间|现场|中|以|共|已|正|在|上|内|后|前|将|是|为|被|有|让|使|由|于|进行|全面|圆满|成功|正式|深入|取得|项目|方面|举行|举办|走深|覆盖|运行|上线|惠及|吸引|累计|得到|获|入|到|工作|引领|领|参|全|常|逐|顺|持|积|扎|有序|发布|提升|优化|升级|名|评|初|也|均|都|仍|并|而|再|还|就|助|促|带|向|对|从|按|根|通|随|自|至|考|试|推|受|挂|揭|竣|完|结|组|共|各"
+    r"[^一-龥]|[的等和与及的中以共已正在上内后前将是为被有让使由于到得获参全常逐顺持积扎名评初也均都仍并而再还就助促带向对从按根通随自至考试推受挂揭竣完结组各了可能不一二三四五六七八九十两年月日起给予以让]"
+    r"|开展|推进|启动|实施|建设|落实|收官|成效|成果|作用|要求|部署|期间|现场|进行|圆满|成功|正式|深入|取得|项目|方面|举行|举办|走深|覆盖|运行|上线|惠及|吸引|累计|工作|引领|有序|发布|提升|优化|升级|主题|品牌|模式|服务|方案|范围|名单|力度|质效|水平|效果|经验|做法|管理|情况|任务|目标|总结|获|入|排|领|覆|较|新|大|成|规范|深化|延伸|签约|签订|暨"
+)
+_MECHANISM_VERB = re.compile(
+    r"(?:建立健全|建立完善|建立|健全|完善|实行|推行|执行|构建|探索|形成|落实)了?(?P<name>[^，。；：、\n“”《》]{2,24})$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """``text[start:end] == name``; ``short`` is the name without what 、和与 put in front of it, where it has that."""
+    """``text[start:end] == name``; ``forms`` are shorter or longer forms of it that stand there too."""
 
     start: int
     end: int
     name: str
     kind: MeasureKind
-    short: str | None = None
+    forms: tuple[str, ...] = ()
 
 
 def _opening(text: str, closing: int) -> int | None:
-    """Offset of the mark that the closing quote at ``closing`` answers."""
+    """Offset of the mark that the closing quote at ``closing`` answers; None for the last of quotes side by side."""
     mark = _OPEN.get(text[closing])
     at = text.rfind(mark, max(0, closing - 24), closing) if mark else -1
-    return at if at >= 0 and "\n" not in text[at:closing] else None
+    if at < 0 or "\n" in text[at:closing] or (at and text[at - 1] in "”》"):
+        return None
+    return at
+
+
+def _stands_inside(words: Words, index: int, edge: int) -> bool:
+    """May this word be inside a name: no mark, preposition, adverb, governing verb (unless 水质|提升|行动)?"""
+    word, tag = words.words[index], words.tags[index]
+    if not is_cjk(word[0]) and not re.fullmatch(r"[A-Za-z0-9+·]+", word):
+        return False
+    before = words.tags[index - 1] if index else "x"
+    if tag.startswith("d"):
+        return (
+            len(word) > 1 and before.startswith(("n", "vn")) and words.words[index + 1] in ("宣传", "提升", "创建", "示范", "发展", "教育")
+        )
+    if tag.startswith("q") and word in "段线期级" and before.startswith(("n", "m", "j")):
+        return True
+    if tag.startswith(_STOP_TAGS) and not (tag == "f" and len(word) > 1):
+        return False
+    if is_governing(word):
+        return word in INSIDE_VERBS and before.startswith(_NOUNS) and not is_governing(words.words[index - 1])
+    if tag == "v" and len(word) == 1:
+        return index > 0 and (is_governing(words.words[index - 1]) or before.startswith("x")) and word not in FUNCTION
+    if tag == "v":
+        return index == 0 or not before.startswith(("f", "d", "p", "t", "r"))
+    return True
 
 
 def _left_edge(words: Words, start: int) -> int:
     """Where the name that is whole at ``start`` begins: words are taken from right to left as long as they may be inside."""
     text, edge = words.text, start
     index = words.before(start)
-    while index >= 0:
-        at, word, tag = words.starts[index], words.words[index], words.tags[index]
-        if start - at > _LONGEST:
-            break
-        if word in _OPEN and (opening := _opening(text, at)) is not None and word != "）":
-            edge = opening
-            index = words.before(opening)
-            continue
-        if not is_cjk(word[0]) and not re.fullmatch(r"[A-Za-z0-9+·]+", word):
-            break
-        if tag.startswith(_STOP_TAGS) and not (tag == "f" and len(word) > 1):
-            break
-        if word in governing_verbs():
-            before = words.tags[index - 1] if index else "x"
-            if word not in INSIDE_VERBS or not before.startswith(_NOUNS) or words.words[index - 1] in governing_verbs():
+    while index >= 0 and start - words.starts[index] <= _LONGEST:
+        at, word = words.starts[index], words.words[index]
+        if word in _OPEN:
+            opening = _opening(text, at)
+            if opening is None or word == "）":
                 break
-        elif tag == "v" and len(word) == 1:
+            edge, index = opening, words.before(opening)
+            continue
+        if not _stands_inside(words, index, edge):
             break
         edge = at
         index -= 1
+    if text[edge - 2 : edge] == "”的" and (opening := _opening(text, edge - 2)) is not None:
+        return opening  # “比学、整改”的闭环工作机制
     return edge
 
 
@@ -82,27 +112,52 @@ def _coordinated(words: Words, edge: int) -> int | None:
     return moved if moved < edge else None
 
 
-def _is_specific(words: Words, start: int, end: int, own: int) -> bool:
+def _is_specific(words: Words, start: int, end: int) -> bool:
     """Does something stand in front of the ending that says which one?"""
-    inside = [w for w, s in zip(words.words, words.starts, strict=True) if start <= s < end]
-    return end - start >= own and any(w not in GENERIC for w in inside)
+    pieces = (w[: max(0, end - s)] for w, s in zip(words.words, words.starts, strict=True) if start <= s < end)
+    return any(piece not in GENERIC for piece in pieces)
 
 
-def nominal_names(text: str) -> Iterator[Nominal]:
-    """Every specific name with one of the endings, in order."""
+def _lead(words: Words, edge: int, start: int) -> int:
+    """The edge behind 第三届, 全市, 一系列."""
+    while (lead := _LEADING.match(words.text, edge, start)) and lead.end() > edge and lead.end() in words.borders:
+        edge = lead.end()
+    return edge
+
+
+def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal | None:
+    """The name whose ending is ``text[start:end]``, None where it is a class (长效机制) or no name."""
+    text = words.text
+    edge = _lead(words, _left_edge(words, start), start)
+    counted = re.match(r"[两三四五六七八九十]项", text[edge:start]) is not None
+    wide = _coordinated(words, edge) if ending.kind == "mechanism" and (counted or not _is_specific(words, edge, start)) else None
+    full = wide if wide is not None else edge
+    if start - full < ending.own or (ending.own and full == start) or text[full - 1 : full].isalnum() and not is_cjk(text[full - 1]):
+        return None
+    if ending.surface == "制" and is_word(text[end - 2 : end]):
+        return None  # 体制, 编制, 控制
+    if ending.needs == "verb" and not verb_before_pattern().search(text[max(0, full - 12) : full]):
+        return None
+    forms = [text[edge:end]] if wide is not None else []
+    said = _MECHANISM_VERB.search(text[max(0, full - 30) : end]) if ending.kind == "mechanism" else None
+    long = said["name"] if said and len(said["name"]) > end - full else None
+    if ending.needs == "specific" and not _is_specific(words, full, start):
+        if long is None or len(long) < 12 or "的" in long:
+            return None
+        full, long = end - len(long), None  # 实行|每季度至少公开一次账目制度
+    return Nominal(full, end, text[full:end], ending.kind, (*forms, *([long] if long else [])))
+
+
+def nominal_names(text: str) -> list[Nominal]:
+    """Every specific name with one of the endings, in order; none inside another."""
     words = cut(text)
+    found: list[Nominal] = []
     for match in measure_ending_pattern().finditer(text):
-        ending = measure_endings()[match[0]]
         if match.end() < len(text) and not _MAY_FOLLOW.match(text, match.end()):
             continue
-        edge = _left_edge(words, match.start())
-        if lead := _LEADING.match(text[edge : match.start()]):
-            edge += lead.end()
-        if not _is_specific(words, edge, match.start(), ending.own) and ending.own:
+        name = _read(words, match.start(), match.end(), measure_endings()[match[0]])
+        if name is None:
             continue
-        name = text[edge : match.end()]
-        wide = _coordinated(words, edge) if ending.kind == "mechanism" else None
-        if wide is not None:
-            yield Nominal(wide, match.end(), text[wide : match.end()], ending.kind, name)
-        else:
-            yield Nominal(edge, match.end(), name, ending.kind)
+        found = [n for n in found if not (name.start <= n.start and n.end <= name.end)]
+        found.append(name)
+    return found

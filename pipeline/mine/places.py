@@ -12,19 +12,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.mine.divisions import is_place
-from pipeline.mine.lexicons import column
+from pipeline.mine.lexicons import column, verbs_before_names
 from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk
+from pipeline.mine.unit_patterns import cores
 from pipeline.records import Level
 
 _TABLE_SUFFIX = re.compile(r"[省市县区州旗盟]")
 _FORM_SUFFIX = re.compile(r"自治[区州县]|[省市县区]")
-_LOCAL_SUFFIX = re.compile(r"街道|社区|[镇乡村]|苏木|嘎查")
+_PARK_SUFFIX = re.compile(
+    r"(?:经济技术|高新技术产业|高新技术|经济|旅游|生态|工业|现代产业)?(?:开发区|度假区)|高新区|经开区|新区|自贸区|保税区|(?:工业|产业|科技)园区?"
+)
+_LOCAL_SUFFIX = re.compile(r"街道|社区|新村|[镇乡村]|苏木|嘎查")
+_NO_VILLAGE = re.compile(r"集体|级|民|干部|党|两委|支部|内|里")
+_BEFORE_VILLAGE = FUNCTION | frozenset("省市县区镇乡村道")
 _NAME_TAGS = ("ns", "nr", "nz", "nt", "n", "a", "j", "l", "i", "b", "z", "g")
 _PROPER_TAGS = ("ns", "nr", "nz")
 _VILLAGE_TAGS = ("v", "vn", "m", "f", "s", "an", "t")  # 新建村, 三里村, 东风社区
 _LEVELS: dict[str, Level] = {
     "省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "自治州": "city", "县": "county", "区": "county", "旗": "county",
-    "自治县": "county", "镇": "town", "乡": "town", "街道": "town", "苏木": "town", "村": "village", "社区": "village", "嘎查": "village",
+    "自治县": "county", "镇": "town", "乡": "town", "街道": "town", "苏木": "town", "村": "village", "新村": "village", "社区": "village", "嘎查": "village",
 }  # fmt: skip
 
 
@@ -48,6 +54,8 @@ def _table_spans(words: Words) -> Iterator[PlaceSpan]:
         for length in range(min(15, end), 2, -1):
             name = text[end - length : end]
             if is_place(name) and (words.is_border(end - length) or is_place_end(text, end - length)):
+                if name[:-1] in verbs_before_names() and core_follows(text, end):
+                    continue  # 会同|县财政局
                 suffix = "自治" + match[0] if name.endswith("自治" + match[0]) else match[0]
                 yield PlaceSpan(end - length, end, name, suffix, _LEVELS[suffix], True)
                 break
@@ -61,6 +69,12 @@ def is_place_end(text: str, offset: int) -> bool:
 @lru_cache(maxsize=1)
 def _tails() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(sorted(map(re.escape, column("not_places", "tail")), key=len, reverse=True)) + ")$")
+
+
+def core_follows(text: str, offset: int) -> bool:
+    """Does the name of a department or party body begin here? 梅岭市|委宣传部"""
+    table = cores()
+    return any(text[offset : offset + length] in table for length in range(1, 9))
 
 
 def _proper_start(words: Words, end: int, longest: int, village: bool = False) -> int | None:
@@ -83,34 +97,66 @@ def _proper_start(words: Words, end: int, longest: int, village: bool = False) -
     return None
 
 
+def _glued_start(words: Words, index: int, class_start: int, end: int) -> int | None:
+    """The start where the class word is the tail of a word: 永安乡/ns; 青/ns 林县/ns, 古/n 竹乡/n: a word of one character before it."""
+    at, word, tag = words.starts[index], words.words[index], words.tags[index]
+    if at + len(word) != end:
+        return None
+    if class_start - at >= 2:
+        return at if tag.startswith(_PROPER_TAGS) else None
+    before = words.before(at)
+    if before < 0 or words.starts[before] + len(words.words[before]) != at:
+        return None
+    single = words.words[before]
+    if (
+        len(single) != 1
+        or not is_cjk(single)
+        or single in FUNCTION
+        or words.tags[before].startswith(("m", "v", "r", "d", "p", "c", "u", "q"))
+    ):
+        return None
+    return words.starts[before]
+
+
+def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> int | None:
+    """Where the name with this class word begins; None where it is no name (市民, 村集体, 会同市)."""
+    text, end = words.text, match.end()
+    index = words.before(end)
+    at, word = words.starts[index], words.words[index]
+    if at < match.start():
+        start = _glued_start(words, index, match.start(), end)
+    elif at + len(word) > end and not core_follows(text, end):
+        return None  # the class word is the beginning of another word: 市民, 村民
+    else:
+        start = _proper_start(words, match.start(), longest, village)
+    if start is None:
+        return None
+    while start < match.start() - 2 and text[start] in FUNCTION:
+        start += 1
+    base = text[start : match.start()]
+    if start and text[start - 1] == "不":
+        return None
+    if not 2 <= len(base) <= longest or base in verbs_before_names():
+        return None
+    verbal = village and words.tags[words.before(match.start())] in ("v", "vn")
+    if verbal and (_NO_VILLAGE.match(text, end) or (start and is_cjk(text[start - 1]) and text[start - 1] not in _BEFORE_VILLAGE)):
+        return None  # 带动|村集体, 不落地|社区
+    return start
+
+
 def _form_spans(words: Words, pattern: re.Pattern[str], longest: int) -> Iterator[PlaceSpan]:
-    """Names the table does not have, by their form: a proper part and a class word (云溪市, 永安乡)."""
+    """Names the table does not have, by their form: a proper part and a class word (云溪市, 永安乡, 临江新区)."""
     text = words.text
     for match in pattern.finditer(text):
-        end = match.end()
-        tail = _tails().search(text, max(0, end - 6), end)
+        tail = _tails().search(text, max(0, match.end() - 6), match.end()) if pattern is not _PARK_SUFFIX else None
         if tail and tail.start() < match.start():
             continue
-        index = words.before(end)
-        at, word, tag = words.starts[index], words.words[index], words.tags[index]
-        if at + len(word) > end:
-            continue  # the class word is the beginning of another word: 市民, 村民
-        if at < match.start():
-            if not tag.startswith(_PROPER_TAGS):
-                continue
-            start: int | None = at
-            if match.start() - at < 2 and at + len(word) == end:  # 白/a 鹿市/ns, 青/ns 林县/ns
-                start = _proper_start(words, at, 2) if at and words.words[index - 1] not in FUNCTION else None
-                before = words.before(at)
-                if start is None and before >= 0 and len(words.words[before]) == 1 and is_cjk(words.words[before]):
-                    start = None if words.words[before] in FUNCTION else words.starts[before]
-        else:
-            start = _proper_start(words, match.start(), longest, pattern is _LOCAL_SUFFIX)
-        if start is None or not 2 <= match.start() - start <= longest:
-            continue
-        while start < match.start() - 2 and text[start] in FUNCTION:
-            start += 1
-        yield PlaceSpan(start, end, text[start:end], match[0], _LEVELS[match[0]], False)
+        start = _start(words, match, longest, pattern is _LOCAL_SUFFIX)
+        if start is not None and pattern is _PARK_SUFFIX and not words.tags[words.before(start + 1)].startswith(_PROPER_TAGS):
+            continue  # 现代农业|产业园
+        if start is not None:
+            level: Level = "county" if pattern is _PARK_SUFFIX else _LEVELS[match[0]]
+            yield PlaceSpan(start, match.end(), text[start : match.end()], match[0], level, False)
 
 
 @lru_cache(maxsize=256)
@@ -118,7 +164,7 @@ def find_places(text: str) -> tuple[PlaceSpan, ...]:
     """Every place name in the text, in order, none inside another."""
     words = cut(text)
     taken: list[PlaceSpan] = []
-    for spans in (_table_spans(words), _form_spans(words, _FORM_SUFFIX, 4), _form_spans(words, _LOCAL_SUFFIX, 5)):
+    for spans in (_table_spans(words), *(_form_spans(words, p, n) for p, n in ((_PARK_SUFFIX, 6), (_FORM_SUFFIX, 4), (_LOCAL_SUFFIX, 5)))):
         for span in spans:
             if all(span.end <= t.start or span.start >= t.end for t in taken):
                 taken.append(span)

@@ -6,54 +6,66 @@ import re
 from collections.abc import Sequence
 
 from pipeline.mine.canonical import canonical_name
-from pipeline.mine.jurisdiction import article_jurisdiction
+from pipeline.mine.jurisdiction import article_jurisdiction, short_place
 from pipeline.mine.unit_spans import find_spans
 from pipeline.mine.units import canonical_unit, contributors
 from pipeline.records import Article, Issue, Unit
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
+_TIME_LEAD = re.compile(r"(?:[年月日来前后]|截至[^，。]{1,8}|近日|目前|日前|同时|此外|另外|其中|期间)$")
 _HEAD_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、])+")
 
 
-def title_subject(article: Article, issue: Issue) -> str | None:
-    """The unit a title begins with: 海棠市公安局开展夜查行动 → 海棠市公安局."""
+def title_subject(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
+    """The unit a title begins with: 海棠市公安局开展夜查行动 → 海棠市公安局; 海棠银杏社区探索… → 海棠市银杏社区."""
     title = article.title or ""
-    for span in find_spans(title):
-        if span.start == 0:
-            return canonical_name(span.surface, article_jurisdiction(article, issue)).name
-        break
+    jurisdiction = article_jurisdiction(article, issue)
+    spans = find_spans(title)
+    if not spans:
+        return None
+    first = spans[0]
+    short = short_place(title, jurisdiction.day, jurisdiction.code)
+    if first.start == 0 or (short and short[1] == first.start):
+        return _listed(canonical_name(first.surface, jurisdiction).name, first.surface, units)
     return None
+
+
+def _subjects(text: str, start: int, end: int, units: Sequence[Unit]) -> list[tuple[int, str]]:
+    """Units that begin a clause between two offsets, in order: where each stands and its name."""
+    found = []
+    for unit in units:
+        for mention in unit.mentions:
+            if not start <= mention.start < end or mention.end > end:
+                continue
+            before = text[start : mention.start].rstrip('“"')
+            opens = not before or before[-1] in "，。；：\n" or _HEAD_NUMBER.fullmatch(before) or _TIME_LEAD.search(before)
+            if opens and text[mention.end : mention.end + 1] not in ("的", "、", "及", "和"):
+                found.append((mention.start, unit.name))
+    return sorted(found)
 
 
 def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
-    """Whose article it is: the title's subject, else the contributor, else the first unit the text names, else the place."""
-    if subject := title_subject(article, issue):
-        return _listed(subject, units)
+    """Whose article it is: the title's subject, else the contributor, else the first unit that acts in the text, else the place."""
+    if subject := title_subject(article, issue, units):
+        return subject
     for part in contributors(article.contributor or ""):
         unit = canonical_unit(part, issue, article)
         if unit.kind != "other" or unit.place:
-            return _listed(unit.name, units)
-    first = next((u for u in units if any(0 <= m.start < 120 for m in u.mentions)), None)
+            return _listed(unit.name, part, units)
+    acting = _subjects(article.text, 0, len(article.text), [u for u in units if u.level != "national"])
     home = article_jurisdiction(article, issue).home
-    return first.name if first else home
+    return home or (acting[0][1] if acting else None)
 
 
-def _listed(name: str, units: Sequence[Unit]) -> str:
+def _listed(name: str, surface: str, units: Sequence[Unit]) -> str:
     """The name under which the article's list has it."""
-    return next((u.name for u in units if name == u.name or name in u.aliases), name)
+    return next((u.name for u in units if name == u.name or surface in u.aliases), name)
 
 
 def subject_at(text: str, offset: int, units: Sequence[Unit]) -> str | None:
-    """The unit that stands as subject at the head of the sentence around ``offset``: 市安委会印发《…》 → its name."""
+    """The unit that is subject in the sentence around ``offset``, the nearest before it: 市安委会印发《…》 → its name."""
     start = 0
     for mark in _SENTENCE_END.finditer(text, 0, offset):
         start = mark.end()
-    if number := _HEAD_NUMBER.match(text[start:offset]):
-        start += number.end()
-    clause = text.rfind("，", start, offset) + 1 or start
-    for begin in (clause, start):
-        for unit in units:
-            for mention in unit.mentions:
-                if mention.start == begin and mention.end <= offset and not text[mention.end : mention.end + 1] in ("的", "、", "及", "和"):
-                    return unit.name
-    return None
+    found = _subjects(text, start, offset, units)
+    return found[-1][1] if found else None

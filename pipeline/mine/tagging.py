@@ -64,3 +64,8 @@ def cut(text: str) -> Words:
 def may_stand_inside(word: str, tag: str) -> bool:
     """May this word be part of a proper name (not a preposition, conjunction, adverb, mark, time word)?"""
     return not tag.startswith(_STOP_TAGS) and word not in FUNCTION and is_cjk(word[0])
+
+
+def is_word(text: str) -> bool:
+    """Does the cutter's dictionary have this word (区域), or did the cutter guess it (区新)?"""
+    return _cutter().has_word(text)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.mine.canonical import Named, canonical_name
@@ -18,6 +18,7 @@ from pipeline.mine.unit_spans import UnitSpan, find_spans
 from pipeline.records import Article, Issue, Mention, Unit
 
 BACK_REFERENCE_SOURCE = "back-reference"
+_QUOTED = re.compile(r"[“\"《][^“”\"《》\n]*[”\"》]")
 _SEPARATORS = re.compile(r"[、，,；;　 /]+|(?<=[局办委厅部会])\s*和")
 
 
@@ -57,10 +58,13 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
     previous: UnitSpan | None = None
     inherited: str | None = None
     for span in find_spans(text):
-        bare = span.needs == "bare"
+        bare = span.how == "bare"
         if not (bare and _listed(text, previous, span)):
             inherited = None
-        named = canonical_name(span.surface, jurisdiction, inherited if bare else None)
+        under = inherited if bare else jurisdiction.home if span.how == "own" else None
+        named = canonical_name(span.surface + span.suffix, jurisdiction, under)
+        if span.rule == "list of companies":
+            named = replace(named, kind="enterprise")
         previous, inherited = span, named.place if not bare else inherited
         start, end = (span.start, span.end) if offset_known else (-1, -1)
         yield _Found(named, Mention(start, end, span.surface), span.rule)
@@ -71,7 +75,7 @@ def _short_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> 
     if jurisdiction.code is None and jurisdiction.home is None:
         return
     words = cut(text)
-    taken = [(s.start, s.end) for s in find_spans(text)]
+    taken = [(s.start, s.end) for s in find_spans(text)] + [m.span() for m in _QUOTED.finditer(text)]
     for i, (word, start) in enumerate(zip(words.words, words.starts, strict=True)):
         if not 2 <= len(word) <= 4 or any(a <= start < b for a, b in taken):
             continue
@@ -126,14 +130,39 @@ def _pieces(article: Article, jurisdiction: Jurisdiction) -> Iterable[_Found]:
     yield from _contributing(article, jurisdiction)
 
 
-def _merge_governments(units: dict[str, list[_Found]]) -> dict[str, list[_Found]]:
-    """A place and its own government are one unit, under the place's name where the text has it."""
+def _owner(name: str, units: Mapping[str, list[_Found]]) -> str:
+    """The name under which a unit is listed: a place and its own body are one, 云台镇人民政府 is 云台镇, 临江新区 is 临江新区管委会."""
+    if name + "管委会" in units:
+        return name + "管委会"
+    place = name.removesuffix("人民政府")
+    named = place != name and any(f.source != BACK_REFERENCE_SOURCE for f in units.get(place, ()))
+    return place if named else name
+
+
+def _proper_part(name: str) -> str:
+    """红岭煤业 of 红岭煤业集团 and 红岭煤业公司."""
+    return re.sub(r"(?:股份|有限|责任|集团|总|公司)+$", "", name)
+
+
+def _merged(units: Mapping[str, list[_Found]]) -> dict[str, list[_Found]]:
+    """Units of one body put together: a place with its government, a park with its committee, a company with its other forms."""
     merged: dict[str, list[_Found]] = {}
+    companies: dict[str, str] = {}
     for name, found in units.items():
-        place = name.removesuffix("人民政府")
-        target = place if place != name and place in units and any(f.source != BACK_REFERENCE_SOURCE for f in units[place]) else name
+        target = _owner(name, units)
+        if found[0].named.kind == "enterprise":
+            target = companies.setdefault(_proper_part(name), target)
         merged.setdefault(target, []).extend(found)
     return merged
+
+
+def _committee_places(text: str, groups: Mapping[str, list[_Found]]) -> Iterator[tuple[str, _Found]]:
+    """Mentions of a park by its committee's name without 管委会: 临江 in an article of 临江管委会."""
+    for name, found in groups.items():
+        for surface in {f.mention.surface for f in found if f.mention.surface.endswith("管委会")}:
+            short = surface.removesuffix("管委会")
+            for match in re.finditer(re.escape(short) + "(?!管委会)", text) if len(short) >= 2 else ():
+                yield name, _Found(found[0].named, Mention(match.start(), match.end(), short), "park of a committee")
 
 
 def find_units(article: Article, issue: Issue) -> list[Unit]:
@@ -145,7 +174,9 @@ def find_units(article: Article, issue: Issue) -> list[Unit]:
     groups: dict[str, list[_Found]] = {}
     for found in _pieces(article, jurisdiction):
         groups.setdefault(found.named.name, []).append(found)
-    units = [_unit(name, found) for name, found in _merge_governments(groups).items()]
+    for name, found in list(_committee_places(article.text, groups)):
+        groups[name].append(found)
+    units = [_unit(name, found) for name, found in _merged(groups).items()]
     return sorted(units, key=lambda u: min((m.start for m in u.mentions if m.start >= 0), default=len(article.text)))
 
 

@@ -1,0 +1,136 @@
+"""Where a unit's name begins: a place or place word in front of it, or the first word that may be part of a proper name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from pipeline.mine.lexicons import column, verbs_before_names
+from pipeline.mine.places import PlaceSpan
+from pipeline.mine.tagging import FUNCTION, Words, is_cjk, is_word
+from pipeline.mine.unit_patterns import BACK_REFERENCE
+
+WORDS_OF_PLACE = (
+    "自治区",
+    "自治州",
+    "自治县",
+    "开发区",
+    "高新区",
+    "经开区",
+    "新区",
+    "园区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "旗",
+    "盟",
+    "镇",
+    "乡",
+)
+CLASS_BEFORE = re.compile(r"(?:各级?|全|有关|相关|等|级|属|基层|当地|所在|主管|职能|上级|下级|两|个|某|本|我|该|直|多家|一家|一些)$")
+"""What in front of a name makes it a class: 各|县财政局, 有关|部门."""
+_INSIDE_NOT = ("x", "w", "p", "c", "u", "d", "r", "y", "e", "o", "k", "f", "q")
+_GLUED = frozenset("对为由把被将在与")
+"""Prepositions that the cutter glues to the name behind them: 对金地|物业公司."""
+_TIME = re.compile(r"[年月日近前后今去昨期末初]")
+_PROPER = ("ns", "nr", "nz", "nt", "nrt", "nrfg", "eng")
+_ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十\d]+[届次期批家个]|首[届次批个家])")
+
+
+def place_before(text: str, start: int, ends: Mapping[int, PlaceSpan], words: Words) -> tuple[int, str]:
+    """Where the place in front of ``start`` begins and how it is said: name (海棠市), word (市), "" for none."""
+    begin = start
+    while begin in ends:
+        begin = ends[begin].start
+    if begin < start:
+        return begin, "name"
+    for word in WORDS_OF_PLACE:
+        at = start - len(word)
+        if at >= 0 and text.startswith(word, at):
+            begins = words.is_border(at) or text[max(0, at - 2) : at] in verbs_before_names()
+            return (at, "word") if begins and not CLASS_BEFORE.search(text, 0, at) else (start, "")
+    return start, ""
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(column("unit_common_words", "word"))
+
+
+def _opening(text: str, closing: int) -> int | None:
+    at = text.rfind("“" if text[closing] == "”" else '"', max(0, closing - 12), closing)
+    return at if at >= 0 else None
+
+
+def walk(words: Words, start: int, limit: int) -> Iterator[tuple[int, str, str]]:
+    """Places to the left of ``start`` at which a name may begin, each with the word and tag that begin there.
+
+    A quoted part belongs to the name: “禁渔”执法|小分队.
+    """
+    text = words.text
+    index, edge = words.before(start), start
+    while index >= 0:
+        at, word, tag = words.starts[index], words.words[index], words.tags[index]
+        if start - at > limit:
+            return
+        if word in ("”", '"') and (opening := _opening(text, at)) is not None:
+            yield opening, text[opening : at + 1], "quote"
+            index, edge = words.before(opening), opening
+            continue
+        piece = text[at : min(edge, at + len(word))]
+        edge = at
+        if word[0] in _GLUED and len(piece) > 1:
+            yield at + 1, piece[1:], tag
+            return
+        if word in verbs_before_names() or piece in FUNCTION or tag.startswith(_INSIDE_NOT) or not is_cjk(word[-1]):
+            return
+        if tag.startswith("t") and _TIME.search(word):
+            return
+        yield at, word, tag
+        index -= 1
+
+
+def behind_place(words: Words, ends: Mapping[int, PlaceSpan], start: int) -> tuple[int, str] | None:
+    """From an ending leftwards to the nearest place: 市|创建全国卫生城市工作|领导小组; None where none stands there.
+
+    How it is said: name, word, or own (我市|青年志愿服务队: the place is meant, not printed).
+    """
+    text = words.text
+    begin, how = place_before(text, start, ends, words)
+    if how:
+        return begin, how
+    for at, cut_word, _tag in walk(words, start, 24):
+        begin, how = place_before(text, at, ends, words)
+        if how:
+            return begin, how
+        if BACK_REFERENCE.fullmatch(text, at - 2, at) and text[at - 2] == "我":
+            return at, "own"
+        for word in WORDS_OF_PLACE:
+            inside = text.startswith(word, at) and at + len(word) < start and (at + len(word) in words.borders or not is_word(cut_word))
+            if inside and words.is_border(at) and not CLASS_BEFORE.search(text, 0, at):
+                return at, "word"
+    return None
+
+
+def proper_name(words: Words, start: int) -> int | None:
+    """Where the proper name before an ending begins: 金地物业|公司; None where only common words stand there (物业|公司)."""
+    text = words.text
+    begin, proper = start, False
+    common = _common()
+    for at, word, tag in walk(words, start, 18):
+        if tag == "v" and (len(word) == 1 or text[at - 1 : at] in ("，", "。", "、", "", "\n") or not is_cjk(text[at - 1])):
+            break
+        if tag.startswith("m") and not re.match(r"第", word):
+            break
+        begin = at
+        proper = proper or tag == "quote" or tag.startswith(_PROPER) or (len(word) > 1 and word not in common)
+    while begin < start - 2 and text[begin] in FUNCTION:
+        begin += 1
+    if ordinal := _ORDINAL.match(text[begin:start]):
+        begin += ordinal.end()
+    if not proper or start - begin < 2 or text[begin:start] in common or CLASS_BEFORE.search(text, 0, begin):
+        return None
+    return begin

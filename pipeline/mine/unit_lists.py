@@ -1,0 +1,60 @@
+"""Names that only their list tells to be units: 远航、华晟等12家企业; 宁溪、白塔两市."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.mine.tagging import Words
+
+_COMPANIES = re.compile(
+    r"(?P<names>(?:(?!等)[一-龥A-Za-z]){2,12}(?:、(?:(?!等)[一-龥A-Za-z]){2,12})*)等(?:[一二三四五六七八九十两]|\d+)(?:余|多)?[家个户](?:[一-龥]{0,4})(?:企业|公司|商家|工厂)"
+)
+_SHARED = re.compile(
+    r"(?P<names>[一-龥]{2,3}(?:、[一-龥]{2,3})*(?:[、和][一-龥]{2,3}))(?P<number>[两二三四五六七八九十]|\d+)个?(?P<word>[省市县区镇乡村]|街道|社区)"
+)
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_GENERIC = re.compile(r"企业|公司|项目|全市|全县|全区|组织|其他|上述|部分|重点|有关|相关|规模")
+
+
+def _names(words: Words, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The items of a list; the first item loses what stands in front of its name."""
+    offset = match.start("names")
+    for i, part in enumerate(re.split(r"([、和])", match["names"])):
+        if part not in ("、", "和", ""):
+            start = offset
+            if i == 0:
+                borders = [b for b in range(offset, offset + len(part) - 1) if words.is_border(b)]
+                index = words.before(offset + len(part))
+                while (
+                    index >= 0
+                    and words.starts[index] >= offset
+                    and words.tags[index].startswith(("n", "a", "j", "g", "z", "eng", "l", "i"))
+                ):
+                    start = words.starts[index]
+                    index -= 1
+                if start == offset and borders and words.tags[words.before(offset + 1)].startswith(("v", "p", "c", "u", "d", "r")):
+                    start = next((b for b in borders if b > offset), offset)
+            yield start, offset + len(part)
+        offset += len(part)
+
+
+def listed_companies(words: Words) -> Iterator[tuple[int, int]]:
+    """畅联、德润等42家企业 → 畅联, 德润. Only where two or more are named with 等."""
+    for match in _COMPANIES.finditer(words.text):
+        if "、" not in match["names"] or _GENERIC.search(match["names"]):
+            continue
+        yield from (span for span in _names(words, match) if span[1] - span[0] >= 2)
+
+
+def shared_suffix_places(words: Words) -> Iterator[tuple[int, int, str]]:
+    """宁溪、白塔两市 → 宁溪 市, 白塔 市: places whose class word stands after the last; only where their number is right."""
+    for match in _SHARED.finditer(words.text):
+        parts = re.split(r"([、和])", match["names"])
+        if len(parts[::2]) != (int(match["number"]) if match["number"].isdigit() else _COUNTS[match["number"]]):
+            continue
+        offset = match.start("names")
+        for part in parts:
+            if part not in ("、", "和") and not part.endswith(tuple("市县区镇乡村")):
+                yield offset, offset + len(part), match["word"]
+            offset += len(part)
