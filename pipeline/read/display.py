@@ -12,8 +12,9 @@ from pipeline.read.pdfium import Floats
 class Display:
     """Page space (origin bottom left, unrotated) -> displayed page (origin top left of its crop box)."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self.rotation: int = page.get_rotation() % 360
+    def __init__(self, page: pdfium.PdfPage, turn: int = 0) -> None:
+        """``turn``: degrees clockwise by which a reader turns the page to read text set sideways."""
+        self.rotation: int = (page.get_rotation() + turn) % 360
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page.raw, box)
         self.left, self.bottom, self.right, self.top = map(float, (box.left, box.bottom, box.right, box.top))
@@ -35,3 +36,9 @@ class Display:
         """How far from the top of the displayed page a character's origin lies."""
         from_top: dict[int, float] = {90: x - self.left, 180: y - self.bottom, 270: self.right - x}
         return from_top.get(self.rotation, self.top - y)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        width, height = round(self.right - self.left, 2), round(self.top - self.bottom, 2)
+        return (height, width) if self.rotation in (90, 270) else (width, height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -11,16 +12,16 @@ import pypdfium2 as pdfium
 
 from pipeline.errors import UnreadableFile
 from pipeline.read.aligned import take_aligned
-from pipeline.read.content import Content, page_content
+from pipeline.read.content import page_content
 from pipeline.read.display import Display
-from pipeline.read.fold import UNKNOWN
 from pipeline.read.lines import Piece
 from pipeline.read.order import laid_out
-from pipeline.read.scan import needs_ocr, scanned_pieces
+from pipeline.read.scan import needs_ocr, read_scan
+from pipeline.read.shown import printed, turned_by
 from pipeline.read.source import open_pdf, page_count
 from pipeline.read.tables import take_tables
 from pipeline.read.textlayer import page_pieces
-from pipeline.records import Document, Page
+from pipeline.records import Box, Document, Page
 
 Ocr = Literal["auto", "off", "force"]
 
@@ -72,24 +73,26 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, ocr: Ocr, threads: int) -> t
     try:
         display = Display(page)
         pieces = page_pieces(page, display)
+        if turn := turned_by(pieces):
+            display = Display(page, turn)
+            pieces = page_pieces(page, display)
         content = page_content(page, display)
         scanned = ocr == "force" or needs_ocr(pieces, content)
         if scanned and ocr != "off":
-            pieces, skew, said = scanned_pieces(page, threads)
-            return _laid_out(page, index, pieces, content, skew, ocr=True), said
-        said = ["a scan, not read because OCR is off"] if scanned and content.drawn else _doubts(pieces)
-        return _laid_out(page, index, pieces, content), said
+            scan = read_scan(page, threads)
+            said = [scan.remark] if scan.remark else []
+            return _laid_out(index, Display(page), scan.pieces, scan.rules, scan.skew, ocr=True), said
+        said = ["a scan, not read because OCR is off"] if scanned and content.drawn else []
+        shown, remarks = printed(pieces, content)
+        said += [f"set sideways: read as if turned by {turn} degrees"] if turn else []
+        by_ocr = bool(shown) and shown[0].hidden
+        return _laid_out(index, display, shown, content.rules, ocr=by_ocr), said + remarks
     finally:
         page.close()
 
 
-def _laid_out(page: pdfium.PdfPage, index: int, pieces: list[Piece], content: Content, skew: float = 0.0, ocr: bool = False) -> Page:
-    width, height = page.get_size()
-    tables, rest = take_tables(pieces, content.rules)
-    aligned, rest = take_aligned(rest, content.rules)
-    return Page(index + 1, round(width, 2), round(height, 2), tuple(laid_out(rest, [*tables, *aligned], content.rules)), ocr, skew)
-
-
-def _doubts(pieces: list[Piece]) -> list[str]:
-    unknown = sum(p.text.count(UNKNOWN) for p in pieces)
-    return [f"{unknown} characters that the file does not name"] if unknown else []
+def _laid_out(index: int, display: Display, pieces: Sequence[Piece], rules: Sequence[Box], skew: float = 0.0, ocr: bool = False) -> Page:
+    tables, rest = take_tables(pieces, rules)
+    aligned, rest = take_aligned(rest, rules)
+    items = laid_out(rest, [*tables, *aligned], rules)
+    return Page(index + 1, *display.size, tuple(items), ocr, skew)

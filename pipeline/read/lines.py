@@ -31,6 +31,8 @@ class Piece:
     bold: bool = False
     font: str = ""
     spaced: bool = False  # a blank is drawn before it
+    angle: int = 0  # degrees counter-clockwise, as shown
+    hidden: bool = False  # drawn invisibly: the text layer of a scan
 
     @property
     def x0(self) -> float:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from pipeline.read.fold import BULLET, DROPPED, fold
 from pipeline.read.lines import Piece
-from pipeline.read.widths import around, full_width, spread
+from pipeline.read.widths import around, full_width, spread, units
 
 Image = npt.NDArray[np.uint8]
 Quads = npt.NDArray[np.float64]
@@ -27,6 +27,7 @@ OCR_VERSION = "rapidocr-3 PP-OCRv6 small 1"
 
 _SIZE = 0.96  # size of the type in heights of the box that the detector draws around it
 _BASELINE = 0.14  # how far above the bottom of that box the type stands, in its heights
+_LONG = 12  # characters
 _BLANK_PAGE = 6.0  # standard deviation of the grey values below which an image shows nothing
 
 
@@ -104,8 +105,13 @@ def _piece(quad: Quads, text: str, centres: Sequence[float] | None) -> Piece | N
 
 
 def _evened(pieces: list[Piece]) -> list[Piece]:
-    """Type of about the body's size is the body's size: the height of a box wavers with the characters in it."""
+    """Sizes set right by the width of the long lines, which do not waver as the height of a box does; what is about
+    the body's size is the body's size."""
     if not pieces:
         return []
-    body = round(median(p.size for p in pieces for _ in p.text), 1)
-    return [replace(p, size=body) if abs(p.size - body) < 0.15 * body else replace(p, size=round(p.size, 1)) for p in pieces]
+    long = [p for p in pieces if len(p.text) >= _LONG]
+    ratio = median((p.x1 - p.x0) / units(p.text) / p.size for p in long) if long else 1.0
+    ratio = min(max(ratio, 0.7), 1.1)
+    body = median(p.size for p in pieces for _ in p.text)
+    even = round(body * ratio, 1)
+    return [replace(p, size=even if abs(p.size - body) < 0.15 * body else round(p.size * ratio, 1)) for p in pieces]

@@ -69,12 +69,12 @@ def characters(text_page: object, count: int, unknown: str) -> str:
     return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else unknown for c in codes)
 
 
-def size_of(text_page: object, index: int) -> float:
-    """A character's font size as displayed: the file's number times the scale of its text matrix."""
+def size_and_angle(text_page: object, index: int) -> tuple[float, float]:
+    """(font size times the scale of the text matrix, degrees counter-clockwise) of a character."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text_page, index, matrix)
     size: float = raw.FPDFText_GetFontSize(text_page, index)
-    return size * math.hypot(matrix.c, matrix.d)
+    return size * math.hypot(matrix.c, matrix.d), math.degrees(math.atan2(matrix.b, matrix.a))
 
 
 def font_name(text_page: object, index: int) -> str:

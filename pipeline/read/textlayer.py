@@ -12,9 +12,13 @@ import pypdfium2 as pdfium
 from pipeline.read import fold
 from pipeline.read.display import Display
 from pipeline.read.lines import Piece, gap_blanks
-from pipeline.read.pdfium import Floats, address, characters, font_and_mode, font_name, loose_boxes, origin, size_of, text_objects
+from pipeline.read.pdfium import Floats, address, characters, font_and_mode, font_name, loose_boxes, origin, size_and_angle, text_objects
+
+Look = tuple[str, bool, bool]
+"""Font name, bold, hidden."""
 
 _BOLD_WORDS = ("bold", "black", "heavy", "粗")
+_HIDDEN = 3
 _OUTLINED = (1, 2)  # render modes that draw an outline: what Word and WPS print for bold without a bold font
 
 
@@ -41,10 +45,11 @@ def _pieces(handle: object, count: int, display: Display) -> Iterator[Piece]:
     skipped = np.diff(np.array(kept)) > 1
     for start, end in pairwise(_starts(boxes, styles)):
         first = kept[start]
-        size = round(size_of(handle, first), 2)
+        size, angle = size_and_angle(handle, first)
+        size = round(size, 2)
         if size <= 0:
             continue
-        font, bold = looks[styles[start]]
+        font, bold, hidden = looks[styles[start]]
         baseline = round(display.baseline(*origin(text_page, first)), 2)
         spaced = start > 0 and " " in chars[kept[start - 1] + 1 : first]
         apart = boxes[start + 1 : end, 0] - boxes[start : end - 1, 2] > 0.4 * size
@@ -55,13 +60,13 @@ def _pieces(handle: object, count: int, display: Display) -> Iterator[Piece]:
             if blanks := gap_blanks(edges[i][0] - edges[i - 1][1], size, drawn):
                 run = run[: i - start] + " " * blanks + run[i - start :]
                 places[i - start : i - start] = [(edges[i - 1][1], edges[i][0])] * blanks
-        yield Piece(run, tuple(places), baseline, size, bold, font, spaced)
+        yield Piece(run, tuple(places), baseline, size, bold, font, spaced, round(angle - display.rotation) % 360, hidden)
 
 
-def _styles(handle: object, kept: list[int], objects: list[int]) -> tuple[npt.NDArray[np.int64], list[tuple[str, bool]]]:
-    """For each kept character the index of its (font name, bold). The subsets of one font that a file embeds are one."""
+def _styles(handle: object, kept: list[int], objects: list[int]) -> tuple[npt.NDArray[np.int64], list[Look]]:
+    """For each kept character the index of its look. The subsets of one font that a file embeds are one."""
     fonts: dict[int, tuple[str, bool]] = {}
-    looks: dict[tuple[str, bool], int] = {}
+    looks: dict[Look, int] = {}
     known: dict[int, int] = {}
     for text_object, i in {objects[i]: i for i in kept}.items():
         font, mode = font_and_mode(text_object) if text_object else (0, 0)
@@ -69,7 +74,7 @@ def _styles(handle: object, kept: list[int], objects: list[int]) -> tuple[npt.ND
             name = font_name(handle, i)
             fonts[font] = (name, any(word in name.lower() for word in _BOLD_WORDS))
         name, bold = fonts[font]
-        known[text_object] = looks.setdefault((name, bold or mode in _OUTLINED), len(looks))
+        known[text_object] = looks.setdefault((name, bold or mode in _OUTLINED, mode == _HIDDEN), len(looks))
     return np.array([known[objects[i]] for i in kept]), list(looks)
 
 

@@ -48,6 +48,11 @@ def around(text: str, centres: Sequence[float], size: float) -> tuple[tuple[floa
     return tuple(edges)
 
 
+def units(text: str) -> float:
+    """The width of a line in squares."""
+    return sum(1.0 if is_wide(c) else 0.5 for c in text)
+
+
 def spread(text: str, left: float, right: float) -> tuple[tuple[float, float], ...]:
     """(x0, x1) of each character of a line between ``left`` and ``right``: a half-width one takes half a square."""
     shares = [1.0 if is_wide(c) else 0.3 if c in ".,:;'|!" else 0.5 for c in text]
