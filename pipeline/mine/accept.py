@@ -54,7 +54,7 @@ _PEOPLE = (
     "用户",
 )
 _QUALIFIED = re.compile(
-    r"(?:的)?(?:项目|企业|锅炉|老人|老年人|人员|人口|居民|妇女|儿童|群众|劳动力|公司|工业|单位|商贸|大户|建筑|桥梁|道路|贷款|合同|案件|家庭|高龄|男性|女性|职工|干部|未成年人|参保人|房屋|住宅|用户|工程|农户|园区|重大|产业|龙头|船舶|渔船|车辆|货车|机组|农村|特困|贫困|失能|有期徒刑|处)"
+    r"(?:的)?(?:项目|企业|锅炉|老人|老年人|人员|人口|居民|妇女|儿童|群众|劳动力|公司|工业|单位|商贸|大户|建筑|桥梁|道路|贷款|合同|案件|家庭|高龄|男性|女性|职工|干部|未成年人|参保人|房屋|住宅|用户|工程|农户|园区|重大|产业|龙头|船舶|渔船|车辆|货车|机组|农村|特困|贫困|失能|有期徒刑|处|考生|学生|党员|青年|青少年|渔民|农民|大学生|标的|单笔|订单|台风|大风|强降雨|地震|楼房|高层|桥|隧道|耕地|水库|机动车|干线|线路)"
 )
 
 
@@ -62,6 +62,8 @@ def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
     """Is the reading a quantity of its own? ``general`` lets bare numbers through."""
     if _qualifies(text, reading):
         return general
+    if number.chinese and not number.more and not general and _a_phase(text, reading):
+        return False
     if number.bare and not _opened(text, number, reading):
         return general and _bare(text, number, reading)
     if number.more == "几" and number.low == 10 and reading.uom in ("", "年") and not general:
@@ -74,7 +76,8 @@ def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
 
 
 def _alone(text: str, reading: Reading) -> bool:
-    return text.strip() == text[reading.start : reading.end]
+    """Is the reading, its sign aside, the whole text?"""
+    return text.strip().lstrip("-负") == text[reading.start : reading.end]
 
 
 def _opened(text: str, number: Number, reading: Reading) -> bool:
@@ -93,6 +96,17 @@ def _qualifies(text: str, reading: Reading) -> bool:
         return "年龄" not in text[max(0, reading.start - 6) : reading.start]
     limited = text[reading.end - 1 : reading.end] in ("上", "下", "内") and text[reading.end - 2 : reading.end] in ("以上", "以下", "以内")
     return limited and reading.kind in ("amount", "measurement", "score", "duration") and _QUALIFIED.match(text, reading.end) is not None
+
+
+def _a_phase(text: str, reading: Reading) -> bool:
+    """三年行动, 三年迈出三大步: years that name a phase of work; 三级, 四方: numbers of an arrangement."""
+    if reading.uom in ("级", "方", "面", "手", "路", "线", "点", "门", "头"):
+        return reading.bound == "exact"
+    if reading.uom not in ("年", "天", "日", "载") or reading.bound != "exact":
+        return False
+    if text.startswith("连续", reading.start) or text[reading.end : reading.end + 1] in _CLOSE | {"内"}:
+        return False
+    return re.search(r"(?:历时|为期|长达|达|满|近|期限?|用时?|任|役|刑|经过|延长|缩短|提前|超过|只需|仅|需|时间|周期|为)$", text[max(0, reading.start - 3) : reading.start]) is None
 
 
 def _one_counts(text: str, number: Number, reading: Reading) -> bool:
@@ -165,7 +179,9 @@ def _meant(text: str, number: Number, reading: Reading) -> bool:
     if number.decimal and number.scale == 1:
         return _INDEX.search(text, max(0, number.start - 24), number.start) is not None
     follows = text[reading.end : reading.end + 4]
-    if number.chinese and not number.more and number.scale == 1 and reading.bound == "exact":
+    if follows.startswith(("死", "伤", "失联", "失踪")) and number.scale == 1:
+        return True
+    if number.chinese and not number.more and reading.bound == "exact":
         return False
     if follows.startswith(_PEOPLE):
         return number.low >= 10
@@ -173,4 +189,6 @@ def _meant(text: str, number: Number, reading: Reading) -> bool:
         return (
             number.low >= 10 and "一" <= follows[:1] <= "鿿" and bound_before(text, number.start) is not None or number.more in ("余", "多")
         )
+    if number.scale >= 10**4 and reading.bound in ("more_than", "about") and follows[:1] in _CLOSE:
+        return True
     return number.scale >= 10**4 and follows[:1] in _CLOSE and _COUNT_WORDS.search(text, max(0, number.start - 3), number.start) is not None

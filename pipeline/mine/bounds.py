@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from pipeline.mine.lexicons import rows
 from pipeline.records import Bound
 
-_FILLERS = ("了", "过了")
+
+@cache
+def _before() -> dict[str, tuple[tuple[str, Bound], ...]]:
+    """The words that stand before a number by their last character, longest first."""
+    index: dict[str, list[tuple[str, Bound]]] = defaultdict(list)
+    for row in rows("bounds"):
+        if row["place"] == "before":
+            index[row["word"][-1]].append((row["word"], row["bound"]))  # type: ignore[arg-type]
+    return {last: tuple(sorted(words, key=lambda word: -len(word[0]))) for last, words in index.items()}
 
 
 @cache
-def _words(place: str) -> tuple[tuple[str, Bound], ...]:
-    """The bound words of one place, longest first."""
-    found = [(row["word"], row["bound"]) for row in rows("bounds") if row["place"] == place]
+def _after() -> tuple[tuple[str, Bound], ...]:
+    """The words that stand behind a measure word, longest first."""
+    found = [(row["word"], row["bound"]) for row in rows("bounds") if row["place"] == "after"]
     return tuple(sorted(found, key=lambda word: -len(word[0])))  # type: ignore[arg-type]
 
 
@@ -23,7 +32,7 @@ def bound_before(text: str, start: int) -> tuple[int, Bound] | None:
     >>> bound_before("总额不超过20万元", 5)
     (2, 'at_most')
     """
-    for word, bound in _words("before"):
+    for word, bound in _before().get(text[start - 1 : start], ()):
         at = start - len(word)
         if at >= 0 and text.startswith(word, at) and _stands_alone(text, at, word):
             return at, bound
@@ -58,7 +67,7 @@ def bound_after(text: str, end: int) -> tuple[int, Bound] | None:
     >>> bound_after("投资2000万元左右", 8)
     (10, 'about')
     """
-    for word, bound in _words("after"):
+    for word, bound in _after():
         if text.startswith(word, end) and not _other_word(text, end, word):
             return end + len(word), bound
     return None

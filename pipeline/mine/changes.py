@@ -16,6 +16,7 @@ from pipeline.records import QuantityKind
 
 _FILLER = r"(?:了|约|近|超过?|逾|不足|不到|将近|大约|接近|突破|至少|不低于|不少于|高达|多达|各|分别|幅度|仅|只|同比|环比|均|再|又|达到?|了约|达到了|为|是)*"
 _NOUN_BETWEEN = r"[^，。；：！？、\s0-9的至到为达完成实现建设投入引进安排发放组织开展率比占重点值超从由各共培训]{1,8}"
+_COMPARED_BARE = re.compile(r"(?:同比|环比|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|较年初)$")
 _LISTED = re.compile(r"(?:、|和|与|及|以及|或|，|,)(?:约|近|超|逾)?$")
 
 
@@ -60,6 +61,8 @@ def is_change(text: str, start: int, end: int, kind: QuantityKind) -> bool:
     if kind != "rank" and _noun_before().search(clause) and kind in ("percentage", "change", "amount", "count"):
         return True
     if _object_before().search(clause) and "增加值" not in clause and "增长极" not in clause and "增长点" not in clause:
+        return True
+    if kind == "percentage" and _COMPARED_BARE.search(clause):
         return True
     if _compared_before().search(clause) and (kind == "percentage" or re.search(r"[比较]", clause) or kind == "change"):
         return True

@@ -90,7 +90,7 @@ class Walk:
 
     def _small(self, unit: int) -> bool:
         follows = self.text[self.at + 1 : self.at + 2]
-        if unit == 1000 and follows in _KILO and (self.waiting is not None or not self.unit):
+        if unit == 1000 and follows in _KILO:
             return False
         if self.section and self.unit <= unit:
             return False

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
 from pipeline.mine.calendar import DATES, SPANS
 from pipeline.mine.lexicons import rows
 from pipeline.mine.numerals import NUMERAL, read_number
+from pipeline.mine.shares import read_share
 from pipeline.mine.uoms import read_uom
 from pipeline.records import Fate
 
@@ -27,6 +28,8 @@ _ORDINALS = re.compile(
     """,
     re.X,
 )
+_LONG_DIGITS = re.compile(r"[0-9]{5}")
+_LETTER = re.compile(r"[A-Za-z]")
 _NUMBER_TAGS = frozenset(("m", "mq", "q", "t"))
 
 
@@ -40,24 +43,34 @@ class Guard:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    fate: Fate
+    reason: str
+
+
 @cache
-def _names() -> tuple[tuple[re.Pattern[str], Fate, str], ...]:
-    return tuple((re.compile(row["pattern"]), row["fate"], row["reason"]) for row in rows("names_with_numbers"))  # type: ignore[misc]
+def _names() -> tuple[_Name, ...]:
+    return tuple(_Name(re.compile(row["pattern"]), tuple(row["needs"].split()), row["fate"], row["reason"]) for row in rows("names_with_numbers"))  # type: ignore[arg-type]
 
 
 @cache
 def _idioms() -> dict[str, tuple[tuple[int, str], ...]]:
-    """Words with numerals by the two characters that begin with (or, at their end, end with) their first numeral."""
+    """Words with numerals by their first numeral and the character behind it, or before it where none follows."""
     index: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for row in rows("idioms"):
         word = row["word"]
         found = _NUMERAL.search(word)
         if found is not None:
-            index[word[found.start()]].append((found.start(), word))
+            at = found.start()
+            index[word[at : at + 2] if at + 1 < len(word) else word[at - 1] + "<" + word[at]].append((at, word))
     return {key: tuple(sorted(words, key=lambda word: -len(word[1]))) for key, words in index.items()}
 
 
-def find_guards(text: str) -> list[Guard]:
+@lru_cache(maxsize=8)
+def find_guards(text: str) -> tuple[Guard, ...]:
     """All guarded stretches of a folded text, overlapping ones included, in order.
 
     >>> [(g.fate, "开展“三问”活动12场"[g.start : g.end]) for g in find_guards("开展“三问”活动12场")]
@@ -65,21 +78,30 @@ def find_guards(text: str) -> list[Guard]:
     """
     found = [Guard(*m.span(), "date", "date or time") for pattern in (DATES, SPANS) for m in pattern.finditer(text)]
     found += [Guard(*m.span(), "ordinal", "numbering") for m in _ORDINALS.finditer(text)]
-    for pattern, fate, reason in _names():
-        found += [Guard(*m.span(), fate, reason) for m in pattern.finditer(text) if _NUMERAL.search(m.group())]
+    found += _name_guards(text)
     found += _idiom_guards(text)
     found += _word_guards(text)
-    return sorted(found, key=lambda guard: (guard.start, -guard.end))
+    return tuple(sorted(found, key=lambda guard: (guard.start, -guard.end)))
+
+
+def _name_guards(text: str) -> list[Guard]:
+    """Matches of the listed patterns; a pattern is tried only where a word it cannot do without stands in the text."""
+    found = []
+    present = {"#####": _LONG_DIGITS.search(text) is not None, "A-Z": _LETTER.search(text) is not None}
+    for name in _names():
+        if any(present.get(word, word in text) for word in name.needs):
+            found += [Guard(*m.span(), name.fate, name.reason) for m in name.pattern.finditer(text) if _NUMERAL.search(m.group())]
+    return found
 
 
 def _idiom_guards(text: str) -> list[Guard]:
     found = []
     index = _idioms()
     for match in _NUMERAL.finditer(text):
-        for shift, word in index.get(match.group(), ()):
-            start = match.start() - shift
-            if start >= 0 and text.startswith(word, start):
-                found.append(Guard(start, start + len(word), "idiom", f"set phrase {word}"))
+        at = match.start()
+        for shift, word in (*index.get(text[at : at + 2], ()), *index.get(text[at - 1 : at] + "<" + text[at], ())):
+            if at >= shift and text.startswith(word, at - shift):
+                found.append(Guard(at - shift, at - shift + len(word), "idiom", f"set phrase {word}"))
                 break
     return found
 
@@ -103,8 +125,11 @@ def _is_other_word(word: str) -> bool:
     tags = rjieba.tag(word)
     if len(tags) != 1 or tags[0][1] in _NUMBER_TAGS:
         return False
-    number = read_number(word, 0)
+    start = 1 if word[0] in "上近过逾超约破达" else 0
+    number = read_number(word, start)
     if number is None:
         return True
     uom = read_uom(word, number.end)
-    return not (number.end == len(word) or (uom is not None and uom.end == len(word)))
+    share = read_share(word, start, number)
+    ends = {number.end, uom.end if uom else 0, share.end if share else 0}
+    return len(word) not in ends

@@ -15,7 +15,7 @@ from pipeline.mine.bounds import bound_after, bound_before, join
 from pipeline.mine.money import SAME_AS, currency_before, smaller_coins, speaks_of_money
 from pipeline.mine.numerals import LARGE, SMALL, Number, read_number
 from pipeline.mine.reading import Reading
-from pipeline.mine.uoms import Uom, read_uom
+from pipeline.mine.uoms import Uom, read_uom, unlisted_uom
 from pipeline.records import Bound
 
 _LINK = re.compile(r"(?:[（(]含[）)])?(?:—+|-+|~+|至|到)")
@@ -82,7 +82,7 @@ def _uom_behind(text: str, at: int) -> Uom | None:
     """The measure word behind a number; 个多月 and 个半小时 keep what makes them open or half."""
     mark = _OPEN_MONTHS.match(text, at)
     if mark is None:
-        return read_uom(text, at)
+        return read_uom(text, at) or (unlisted_uom(text, at) if text[at - 1] in "0123456789万亿余多" else None)
     unit = mark.group("unit")
     return Uom("个月" if unit == "月" else unit, "duration", mark.end())
 

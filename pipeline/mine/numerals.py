@@ -82,7 +82,8 @@ def _arabic(text: str, start: int) -> Number | None:
     if power is not None:
         exponent = power.group("exponent")
         value *= Decimal(10) ** int(exponent) if exponent else 1000 if power.group("short") == "k" else 10**6
-        at = power.end()
+        scale = 1000 if power.group("short") == "k" else 1
+        return Number(start, power.end(), value, scale=scale, decimal=bool(fraction))
     return Number(start, at, value, decimal=bool(fraction), grouped=grouped)
 
 

@@ -27,7 +27,7 @@ _TIMES = ("次", "场", "期", "趟", "轮", "回", "遍", "场次", "篇", "件
 _SPANS = r"(?:半个?月|半年|两周|两个?月|个?季度|学期|学年|星期|个?月|年度|年|周|日|天|旬|季|晚|小时)"
 _FREQUENCY = re.compile(rf"每(?:个|一)?(?P<span>{_SPANS})(?:[^，。；：、\n0-9]{{0,10}}?)(?=[0-9一二两三四五六七八九十])")
 _ONCE_A = re.compile(r"(?<![0-9一二三四五六七八九十第])一(?P<span>年|月|周|季度|季|天|日)(?P<count>[一二两三四五六七八九十]|[0-9]+)次")
-_PROPORTION = re.compile(r"(?<![\d:.])(?P<a>\d+(?:\.\d+)?)\s?(?:[:：∶]|比)\s?(?P<b>\d+(?:\.\d+)?)(?![\d:：])")
+_PROPORTION = re.compile(r"(?<![\d:：∶.])(?P<a>\d+(?:\.\d+)?)\s?(?:[:：∶]|比)\s?(?P<b>\d+(?:\.\d+)?)(?![\d:：∶]|\.\d)")
 _PER = (
     r"每(?:一)?(?:个)?(?P<unit>亩|人|户|名|斤|公斤|吨|台|套|件|平方米|平米|只|头|车|人次|次|票|份|盒|袋|支|瓶|立方米|千瓦时|度|股|床|栋|株|棵|家|村|天|日|月|年|小时|生|位|辆|张|座|公里|米|处|例|单|羽|箱|桶|块|个|学期|学年|季度|年度)"
     r"(?P<second>每(?:月|年|天|日|人|学期|学年|季度|次|小时))?(?P<between>[^，。；、0-9：每\n]{0,6})$"
@@ -76,8 +76,8 @@ def _provisions(text: str) -> list[Reading]:
 
 def _measure_before(text: str, match: re.Match[str]) -> str:
     """每村配备3名: what stands between 每 and the verb is the measure itself."""
-    words = re.match(r"每([一-鿿])", match.group())
-    return words.group(1) if words and words.group(1) in "村户镇乡县区班校组队站街栋楼家" else ""
+    words = re.match(rf"每{_N}?([一-鿿])", match.group())
+    return words.group(1) if words and words.group(1) in "村户镇乡县区班校组队站街栋楼家人" else ""
 
 
 def _named_bound(text: str, match: re.Match[str]):  # type: ignore[no-untyped-def]

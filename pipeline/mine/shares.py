@@ -107,6 +107,8 @@ def _tenths(text: str, number: Number) -> Reading | None:
         value, end = value + 5, end + 1
     elif tail in DIGITS and tail not in "零〇两一" and text[end + 1 : end + 2] not in LARGE.keys() | SMALL.keys():
         value, end = value + DIGITS[tail], end + 1
+    elif tail == "多" and text[end + 1 : end + 2] not in ("样", "元"):
+        return replace(_share(text, number.start, end + 1, value, source="tenths"), bound="more_than")
     elif tail in _NOT_TENTHS:
         return None
     share = _share(text, number.start, end, value, source="tenths")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.mine.reading import Reading
 
-_AND = re.compile(r"(?:的)?(?:同时|并且|并|而且|且|又)+$|^(?:同时|并且|并|而且|且|又)+")
+_AND = re.compile(r"\s?(?:的)?(?:同时|并且|并|而且|且|又)\s?")
 _LOW, _HIGH = ("more_than", "at_least"), ("less_than", "at_most")
 
 
@@ -15,7 +15,7 @@ def as_bare(text: str, reading: Reading) -> Reading:
     """A fraction alone is a plain number (五分之一 → 0.2), percentage points alone a percentage."""
     if text.strip() != text[reading.start : reading.end]:
         return reading
-    if reading.source in ("fraction", "half") and reading.uom == "%" and "百分" not in text and "千分" not in text and "万分" not in text and "数" not in text:
+    if reading.source == "fraction" or reading.source == "half" and "一半" in text:
         whole = reading.exact if reading.exact is not None else reading.low / 100
         return replace(reading, low=whole, uom="", kind="ratio")
     if reading.uom == "个百分点":
@@ -30,7 +30,7 @@ def between_limits(text: str, readings: list[Reading]) -> list[Reading]:
         last = joined[-1] if joined else None
         if last is not None and last.bound in _LOW and reading.bound in _HIGH and last.high is None and last.low < reading.low:
             gap = text[last.end : reading.start]
-            if len(gap) <= 6 and _AND.search(gap):
+            if _AND.fullmatch(gap):
                 joined[-1] = replace(last, end=reading.end, high=reading.low, bound="range", uom=reading.uom, uom_printed=reading.uom_printed)
                 continue
         joined.append(reading)

@@ -37,6 +37,10 @@ _PER_ONLY = (
 )
 
 
+_NO_MEASURE = frozenset("年月日号时点分秒期届级版岁路的和与及至到等为以内外上下中左右前后多余来几半万亿千百十是在者吗呢吧了")
+_MARKS = tuple("，。；、）)（(！\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Uom:
     """``text`` is the unit as printed without 万 and 亿; ``end`` where it ends in the text."""
@@ -70,6 +74,18 @@ def read_uom(text: str, at: int) -> Uom | None:
     return _with_denominator(text, found)
 
 
+def unlisted_uom(text: str, at: int) -> Uom | None:
+    """A lone character between digits and a mark is a measure word even where the list has it not: 育秧8.6万盘，.
+
+    >>> unlisted_uom("育秧8.6万盘，", 6)
+    Uom(text='盘', kind='count', end=7)
+    """
+    char, follows = text[at : at + 1], text[at + 1 : at + 2]
+    if "一" <= char <= "鿿" and char not in _NO_MEASURE and follows in _MARKS:
+        return Uom(char, "count", at + 1)
+    return None
+
+
 def _word(text: str, at: int) -> Uom | None:
     if text[at : at + 1] == " " and text[at + 1 : at + 2].isascii():
         at += 1
@@ -101,7 +117,7 @@ def _with_parenthesis(text: str, uom: Uom) -> Uom:
 def _with_denominator(text: str, uom: Uom) -> Uom:
     """元/人, 吨/年, 件/万人, 元每吨."""
     mark = text[uom.end : uom.end + 1]
-    if mark not in ("/", "每") or mark == "每" and uom.kind != "amount":
+    if mark not in ("/", "每") or mark == "每" and uom.kind not in ("amount", "measurement"):
         return uom
     at = uom.end + 1
     number = read_number(text, at)
