@@ -10,6 +10,7 @@ from pipeline.split.heads import BLACK_BRACKETS, BULLET, ordinal_at
 from pipeline.split.layout import Grid, Row
 from pipeline.split.words import any_of
 
+_LONGEST_TITLE = 60  # characters of a row that may be a title
 _LONGEST = 40  # rows a table of contents may take
 _HEAD = re.compile(rf"^[★☆◆◇●■▲—\-─\s【〖\[（(《]*(?:{any_of('contents')})[】〗\]）)》★☆◆◇●■▲—\-─:：\s]*$")
 _LEADER = re.compile(
@@ -59,16 +60,22 @@ def same_title(a: str, b: str) -> bool:
     return SequenceMatcher(None, a, b, False).ratio() >= 0.88
 
 
-def _row_keys(rows: Sequence[Row | Grid]) -> list[str]:
-    """Keys of the rows and of two and three following rows run together: titles may take more lines than entries."""
+def _row_keys(rows: Sequence[Row | Grid]) -> list[list[str]]:
+    """Row by row the keys of what may be a title there: the row, and it with the one and the two rows below."""
     texts = [row.text if isinstance(row, Row) else "" for row in rows]
-    found: list[str] = []
+    found: list[list[str]] = []
     for i, text in enumerate(texts):
-        found += [key(text), key(text + (texts[i + 1] if i + 1 < len(texts) else "")), key("".join(texts[i : i + 3]))]
         bracket = BLACK_BRACKETS.match(text)
-        if bracket:
-            found.append(key(bracket["title"]))
+        keys = [key(bracket["title"])] if bracket else []
+        if text and "。" not in text and len(text) <= _LONGEST_TITLE:
+            parts = [key(text), *(_OTHER.sub("", part) for part in texts[i + 1 : i + 3])]
+            keys += ["".join(parts[:n]) for n in (1, 2, 3) if "。" not in "".join(texts[i + 1 : i + n])]
+        found.append(keys)
     return found
+
+
+def _flat(keys: Sequence[Sequence[str]]) -> list[str]:
+    return [k for row in keys for k in row if k]
 
 
 def _comes_back(text: str, later: Sequence[str], part: bool = False) -> bool:
@@ -111,14 +118,13 @@ def _back_to_list(rows: Sequence[Row | Grid], start: int, at: int) -> int:
 def _listed(rows: Sequence[Row | Grid]) -> int:
     """Without a head: how many rows from the front come back later as titles, with bullets or as two at least."""
     texts = [(row.text, row.line.text) for row in rows[:_LONGEST] if isinstance(row, Row)]
-    end = hits = 0
-    at = 0
+    keys = _row_keys(rows)
+    end = hits = at = 0
     while at < len(texts):
-        later = _row_keys(rows[at + 1 :])
         one, two = texts[at][1], texts[at][1] + (texts[at + 1][1] if at + 1 < len(texts) else "")
-        if len(key(one)) >= 5 and "。" not in one and _comes_back(one, later, part=True):
+        if len(key(one)) >= 5 and "。" not in one and _comes_back(one, _flat(keys[at + 1 :]), part=True):
             at, hits, end = at + 1, hits + 1, at + 1
-        elif "。" not in two and len(key(two)) >= 8 and _comes_back(two, _row_keys(rows[at + 2 :])):
+        elif "。" not in two and len(key(two)) >= 8 and _comes_back(two, _flat(keys[at + 2 :])):
             at, hits, end = at + 2, hits + 1, at + 2
         elif _marked(one) and len(key(one)) >= 5 and "。" not in one and at < 20 and hits:
             at += 1
@@ -130,7 +136,7 @@ def _listed(rows: Sequence[Row | Grid]) -> int:
 
 def _entries(rows: Sequence[Row], later: Sequence[Row | Grid]) -> list[str]:
     """Titles of the list's rows, those that go on over two rows put together, rubrics left out."""
-    keys = _row_keys(later)
+    keys = _flat(_row_keys(later))
     found: list[str] = []
     pending = ""
     for at, row in enumerate(rows):

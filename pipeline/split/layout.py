@@ -18,21 +18,17 @@ _FULL_LINE = 0.6  # share of the column's width from which a line says where the
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line within its column: ``left`` and ``right`` are the column's margins, ``gap`` the distance from the top
-    of the line above in the same column (None for the column's first line)."""
+    """A line within its column: ``text`` is the line's without blanks, ``left`` and ``right`` are the column's margins,
+    ``gap`` the distance from the top of the line above in the same column (None for the column's first line)."""
 
     page: int
     line: Line
+    text: str
     left: float
     right: float
     column: int
     gap: float | None
     ocr: bool = False
-
-    @property
-    def text(self) -> str:
-        """The line's text without blanks."""
-        return without_blanks(self.line.text)
 
     @property
     def before(self) -> float:
@@ -77,7 +73,7 @@ def rows_of(pages: Sequence[Page]) -> tuple[list[Row | Grid], Look]:
     """Every line and table in reading order, lines with their column's margins."""
     ocr = sum(page.ocr for page in pages) * 2 > len(pages)
     size = body_size(item for page in pages for item in page.items if isinstance(item, Line))
-    gutters = {page.number: _gutter(page, size) for page in pages}
+    gutters = _shared({page.number: _gutter(page, size) for page in pages}, pages)
     pages = [replace(page, items=tuple(merged(page.items if gutters[page.number] else in_printed_order(page.items)))) for page in pages]
     margins = _margins(pages, gutters, size)
     found: list[Row | Grid] = []
@@ -93,7 +89,7 @@ def rows_of(pages: Sequence[Page]) -> tuple[list[Row | Grid], Look]:
             column = _column(item, gutters[page.number])
             left, right = margins[page.number, column]
             gap = item.box[1] - last[1] if last and last[0] == column and item.box[1] >= last[1] - size else None
-            found.append(Row(page.number, item, left, right, column, gap, page.ocr))
+            found.append(Row(page.number, item, without_blanks(item.text), left, right, column, gap, page.ocr))
             last = (column, item.box[1])
     rows = [row for row in found if isinstance(row, Row)]
     return found, Look(size, _pitch(rows, size), _indented(rows, size), ocr)
@@ -123,6 +119,21 @@ def _gutter(page: Page, size: float) -> float | None:
     if len(left) < 3 or len(right) < 3:
         return None
     return (max(line.box[2] for line in left) + min(line.box[0] for line in right)) / 2
+
+
+def _shared(gutters: dict[int, float | None], pages: Sequence[Page]) -> dict[int, float | None]:
+    """A last page with few lines in its columns takes the gutter of the others, where next to no line crosses it."""
+    known = [gutter for gutter in gutters.values() if gutter is not None]
+    if not known:
+        return gutters
+    usual = median(known)
+    found = dict(gutters)
+    for page in pages:
+        lines = [item for item in page.items if isinstance(item, Line)]
+        crossing = sum(line.box[0] < usual - 10 and line.box[2] > usual + 10 for line in lines)
+        if found[page.number] is None and lines and crossing * 4 <= len(lines):
+            found[page.number] = usual
+    return found
 
 
 def _column(line: Line, gutter: float | None) -> int:
