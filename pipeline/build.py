@@ -147,6 +147,7 @@ def _put(connection: sqlite3.Connection, file: Found, result: Outcome | Failure,
         return
     row |= {
         "pages": result.pages, "scanned": int(result.scanned), "characters": result.characters, "producer": result.producer,
+        "articles": len(result.rows.get("articles", ())),
         "seconds": result.seconds,
     }  # fmt: skip
     archive.put_reading(connection, archive.FileReading(row, result.issue, result.rows))

@@ -23,6 +23,9 @@ MEMORY = 8 << 30
 """Bytes of address space a worker may take: models and page images need two, a hostile stream asks for a hundred."""
 
 
+STAGES = "pipeline.reading"
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why an input came to nothing, in words for the user; ``fatal`` where its worker is lost with it."""
@@ -43,7 +46,7 @@ def each(
     work: Callable[[Input], Output], tasks: Iterable[Input], *, workers: int, seconds: Callable[[Input], float]
 ) -> Iterator[tuple[Input, Output | Failure]]:
     """Results as they come, a pair for each task. ``work`` must be importable; ``seconds`` says how long a task may take."""
-    context = _context(work.__module__)
+    context = _context()
 
     def start() -> _Worker[Input]:
         ours, theirs = context.Pipe()
@@ -76,12 +79,12 @@ def each(
             _end(worker)
 
 
-def _context(module: str) -> SpawnContext | ForkServerContext:
-    """Processes that share no state with this one; where the system can, they start from one that has ``module`` loaded."""
+def _context() -> SpawnContext | ForkServerContext:
+    """Processes that share no state with this one; where the system can, they start from one that has the stages loaded."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([module])
+    context.set_forkserver_preload([STAGES])
     return context
 
 

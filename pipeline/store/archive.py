@@ -21,8 +21,9 @@ class FileReading:
 
 
 def file_rows(connection: sqlite3.Connection) -> dict[int, Row]:
-    """Every row of ``files`` by id, with ``there``: whether its issue stands in the base with its articles."""
-    there = "EXISTS (SELECT 1 FROM issues s WHERE s.id = f.issue_id AND EXISTS (SELECT 1 FROM articles a WHERE a.issue_id = s.id))"
+    """Every row of ``files`` by id, with ``there``: whether its issue stands in the base with as many articles as its best file had."""
+    there = """EXISTS (SELECT 1 FROM issues s JOIN files b ON b.id = s.file_id WHERE s.id = f.issue_id
+        AND b.articles = (SELECT COUNT(*) FROM articles a WHERE a.issue_id = s.id))"""
     cursor = connection.execute(f"SELECT f.*, {there} AS there FROM files f")
     names = [column[0] for column in cursor.description]
     return {row[0]: dict(zip(names, row, strict=True)) for row in cursor}

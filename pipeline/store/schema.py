@@ -29,7 +29,7 @@ _ISSUES = {
     "files": TableWish(
         {
             "id": int, "path": str, "sha256": str, "issue_id": int, "status": str, "error": str, "seconds": float, "pages": int,
-            "size": int, "scanned": int, "characters": int, "ocr": str, "versions": str, "producer": str, "metadata": str,
+            "size": int, "scanned": int, "characters": int, "articles": int, "ocr": str, "versions": str, "producer": str, "metadata": str,
             "source_url": str, "retrieved": str,
         },
         foreign={"issue_id": "issues"},

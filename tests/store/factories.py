@@ -112,7 +112,7 @@ def file_reading(made: IssueReading, path: str = "a.pdf", **file: Any) -> FileRe
     issue, rows = issue_rows(made)
     sha256 = made.document.sha256
     row: dict[str, Any] = {
-        "id": file_id(path, sha256), "path": path, "sha256": sha256, "versions": "1", "ocr": "auto", "pages": 1, "size": 10,
+        "id": file_id(path, sha256), "path": path, "sha256": sha256, "versions": "1", "ocr": "auto", "pages": 1, "size": 10, "articles": 1,
         "scanned": int(made.document.pages[0].ocr), "characters": sum(len(line.text) for line in made.document.pages[0].items),  # type: ignore[union-attr]
     }  # fmt: skip
     return FileReading(row | file, issue, rows)
