@@ -7,6 +7,7 @@ A worker does one item at a time; one that dies or runs over its limit is ended 
 from __future__ import annotations
 
 import contextlib
+import math
 import multiprocessing as mp
 import time
 from collections import deque
@@ -17,13 +18,14 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import JianbaoError, UnreadableFile
 from pipeline.read.document import Ocr, read_document
 from pipeline.records import Document
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_READY = "ready"
 CRASHED = "damaged: the reader crashed on it"
 TOO_LONG = "damaged: the reader did not come to an end within {seconds:g} seconds"
 
@@ -33,7 +35,8 @@ class _Worker(Generic[Item]):
     process: BaseProcess
     pipe: Connection
     item: Item | None = None
-    deadline: float = 0.0
+    deadline: float = math.inf  # set once it has loaded its modules and is ready
+    ready: bool = False
 
 
 def isolated_map(
@@ -53,11 +56,12 @@ def isolated_map(
             for worker in pool:
                 if worker.item is None and waiting:
                     worker.item = waiting.popleft()
-                    worker.deadline = time.monotonic() + seconds
+                    worker.deadline = time.monotonic() + seconds if worker.ready else math.inf
                     with contextlib.suppress(BrokenPipeError):  # a worker that died idle is noticed below
                         worker.pipe.send(worker.item)
             busy = [w for w in pool if w.item is not None]
-            wait([w.pipe for w in busy], timeout=max(0.0, min(w.deadline for w in busy) - time.monotonic()))
+            next_end = min(w.deadline for w in busy)
+            wait([w.pipe for w in busy], timeout=None if next_end == math.inf else max(0.0, next_end - time.monotonic()))
             for worker in busy:
                 outcome = _outcome(worker, seconds)
                 if outcome is None:
@@ -99,7 +103,8 @@ def _started(function: Callable[[Item], Result], method: str) -> _Worker[Item]:
 
 
 def _serve(function: Callable[[Item], Result], pipe: Connection) -> None:
-    """A worker's life: take an item, send back a result or an exception."""
+    """A worker's life: say that it is ready, then take an item and send back a result or an exception."""
+    pipe.send(_READY)
     while True:
         try:
             item = pipe.recv()
@@ -118,8 +123,14 @@ def _outcome(worker: _Worker[Item], seconds: float) -> tuple[Any] | None:
     """(what became of a worker's item,); None while it is still at work."""
     if worker.pipe.poll():
         try:
-            return (worker.pipe.recv(),)
+            if worker.ready:
+                return (worker.pipe.recv(),)
+            worker.pipe.recv()
+            worker.ready, worker.deadline = True, time.monotonic() + seconds
+            return None
         except (EOFError, OSError):
+            if not worker.ready:
+                raise JianbaoError("the worker processes cannot start") from None
             _end(worker)
             return (UnreadableFile(CRASHED),)
     if not worker.process.is_alive():

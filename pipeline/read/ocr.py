@@ -65,15 +65,15 @@ def read_image(image: Image, scale: float, threads: int) -> tuple[list[Piece], f
 
 
 def skew_of(quads: Quads) -> float:
-    """The angle of the page's long lines, in radians; 0 where there are none."""
-    top = quads[:, 1] - quads[:, 0]
-    bottom = quads[:, 2] - quads[:, 3]
-    heights = np.linalg.norm(quads[:, 3] - quads[:, 0], axis=1)
-    along = top + bottom
-    wide = np.linalg.norm(along, axis=1) / 2 > 8 * heights
-    if not wide.any():
-        return 0.0
-    angle = float(np.median(np.arctan2(along[wide, 1], along[wide, 0])))
+    """The angle at which the lines of a page lie, in radians clockwise; short ones count together where none is long."""
+    along = (quads[:, 1] - quads[:, 0] + quads[:, 2] - quads[:, 3]) / 2
+    lengths = np.linalg.norm(along, axis=1) / np.maximum(np.linalg.norm(quads[:, 3] - quads[:, 0], axis=1), 1.0)
+    long = lengths > 8
+    if long.any():
+        angle = float(np.median(np.arctan2(along[long, 1], along[long, 0])))
+    else:
+        x, y = along[lengths > 1.5].sum(axis=0)
+        angle = math.atan2(float(y), float(x))
     return angle if abs(angle) < math.radians(15) else 0.0
 
 

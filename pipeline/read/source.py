@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.errors import UnreadableFile
 
 _HEADER_WITHIN = 1024  # PDF 1.7, appendix H: readers accept a header anywhere in the first 1024 bytes
+
+_A_PAGE = re.compile(rb"/Type\s*/Page\b|/ObjStm")
 
 _REASONS = {
     raw.FPDF_ERR_PASSWORD: "encrypted: it opens only with a password",
@@ -27,6 +31,8 @@ def open_pdf(data: bytes, password: str | None = None) -> pdfium.PdfDocument:
             raise UnreadableFile("encrypted: the password given does not open it") from error
         if error.err_code != raw.FPDF_ERR_PASSWORD and b"%PDF" not in data[:_HEADER_WITHIN]:
             raise UnreadableFile("not a PDF") from error
+        if error.err_code == raw.FPDF_ERR_FORMAT and b"/Pages" in data and not _A_PAGE.search(data):
+            raise UnreadableFile("no pages") from error
         raise UnreadableFile(_REASONS.get(error.err_code, "damaged: it cannot be opened")) from error
 
 
