@@ -131,7 +131,7 @@ def _set_apart(parts: Sequence[Piece]) -> set[str]:
 
 def _line(text: str, edges: tuple[tuple[float, float], ...], chief: Piece, strong: tuple[tuple[int, int], ...]) -> Line:
     """The line takes height and font from its chief piece."""
-    box = (edges[0][0], round(chief.top, 2), max(e[1] for e in edges), round(chief.bottom, 2))
+    box = (edges[0][0], round(chief.top, 2), edges[-1][1], round(chief.bottom, 2))
     bold = sum(b - a for a, b in strong) > 0.8 * len(text)
     return Line(text, box, chief.size, edges, bold, chief.font, strong)
 

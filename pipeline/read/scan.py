@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 import pypdfium2 as pdfium
 
 from pipeline.read.content import Content
-from pipeline.read.fold import UNKNOWN
 from pipeline.read.lines import Piece
 from pipeline.records import Box
 
 _FEW = 20  # characters: a page number, a stamp of the scanning program
-_STRANGE = 0.3  # share of strange characters that makes a text layer worthless
+_STRANGE = re.compile("[\ufffd\\x80-\u1fff\u3130-\u31ff](?<![·×÷±°§])")
+"""Characters that Chinese print has not: signs of a font whose codes the file does not explain."""
+_MOST_STRANGE = 0.3  # share of them that makes a text layer worthless
 _MOST_SIDE = 2_000  # pixels: the engine works on no larger image
 _LEAST_SIDE = 3.0  # points
 
@@ -36,12 +38,7 @@ def needs_ocr(pieces: list[Piece], content: Content) -> bool:
         return content.drawn > 0
     if len(text) < _FEW:
         return content.covered > 0.4
-    return sum(map(_strange, text)) > _STRANGE * len(text)
-
-
-def _strange(char: str) -> bool:
-    """Whether Chinese print has no such character: a sign of a font whose codes the file does not explain."""
-    return char == UNKNOWN or ("\x7f" < char < "\u2000" and char not in "·×÷±°§") or "\u3130" <= char < "\u3200"
+    return len(_STRANGE.findall(text)) > _MOST_STRANGE * len(text)
 
 
 def read_scan(page: pdfium.PdfPage, threads: int) -> Scan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ Look = tuple[str, bool, bool]
 """Font name, bold, hidden."""
 
 _BOLD_WORDS = ("bold", "black", "heavy", "粗")
+_A_GAP = 0.25  # heights of a character's box; narrower gaps without a blank drawn are none
 _HIDDEN = 3
 _OUTLINED = (1, 2)  # render modes that draw an outline: what Word and WPS print for bold without a bold font
 
@@ -43,6 +45,8 @@ def _pieces(handle: object, count: int, display: Display) -> Iterator[Piece]:
     styles, looks = _styles(handle, kept, text_objects(text_page, count))
     edges = [(a, b) for a, b in np.round(boxes[:, ::2], 2).tolist()]
     skipped = np.diff(np.array(kept)) > 1
+    wide = boxes[1:, 0] - boxes[:-1, 2] > _A_GAP * (boxes[1:, 3] - boxes[1:, 1])
+    gaps = (np.flatnonzero(skipped | wide) + 1).tolist()  # where a blank may stand before a character
     for start, end in pairwise(_starts(boxes, styles)):
         first = kept[start]
         size, angle = size_and_angle(handle, first)
@@ -52,10 +56,8 @@ def _pieces(handle: object, count: int, display: Display) -> Iterator[Piece]:
         font, bold, hidden = looks[styles[start]]
         baseline = round(display.baseline(*origin(text_page, first)), 2)
         spaced = start > 0 and " " in chars[kept[start - 1] + 1 : first]
-        apart = boxes[start + 1 : end, 0] - boxes[start : end - 1, 2] > 0.4 * size
-        doubtful = (np.flatnonzero(apart | skipped[start : end - 1]) + start + 1).tolist()
         run, places = text[start:end], edges[start:end]
-        for i in reversed(doubtful):
+        for i in reversed(gaps[bisect_right(gaps, start) : bisect_left(gaps, end)]):
             drawn = " " in chars[kept[i - 1] + 1 : kept[i]]
             if blanks := gap_blanks(edges[i][0] - edges[i - 1][1], size, drawn):
                 run = run[: i - start] + " " * blanks + run[i - start :]
