@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipeline import __version__
 from pipeline.engine import Failure, each, each_on_dask
-from pipeline.intake import Found, Intake
+from pipeline.intake import Found, Intake, printable
 from pipeline.link import link
 from pipeline.plan import Work, metadata_json, remembered, split_work
 from pipeline.read import READ_VERSION, Kind, inspect
@@ -94,7 +94,7 @@ def _make_plan(connection: sqlite3.Connection, cache: Cache, intake: Intake, set
     reopened = set(_forget_replaced(connection, cache, files, known))
     work, standing = split_work(files, known, _versions(), settings.ocr, reopened)
     archive.reopen(connection, (file.id for w in work for file in w.files))
-    looks = dict(each(inspect, [w.first.path for w in work], workers=settings.workers, seconds=lambda path: 30.0))
+    looks = dict(each(inspect, [w.first.path for w in work], workers=settings.workers, seconds=lambda path: 60.0))
     looked = [replace(w, kind=look) if isinstance(look := looks[w.first.path], Kind) else w for w in work]
     return Plan(tuple(sorted(looked, key=lambda w: (w.kind.kind == "scan", w.first.relative))), tuple(standing))
 
@@ -103,7 +103,7 @@ def _forget_replaced(connection: sqlite3.Connection, cache: Cache, files: Sequen
     """Take out what stood at a path before its file was replaced by another; the issues that lose a file by it."""
     ids = {file.id for file in files}
     for file in files:
-        before = cache.sha256_before(str(file.path.resolve()))
+        before = cache.sha256_before(printable(str(file.path.resolve())))
         old = file_id(file.relative, before) if before else file.id
         if old not in ids and old in known:
             archive.forget_file(connection, old)
@@ -122,7 +122,7 @@ def _read_all(connection: sqlite3.Connection, cache: Cache, plan: Plan, settings
             cache.keep_document(task.sha256, task.ocr, READ_VERSION, result.document)
         for file in work.files:
             _put(connection, file, result, settings)
-            cache.keep_place(str(file.path.resolve()), file.sha256)
+            cache.keep_place(printable(str(file.path.resolve())), file.sha256)
         yield work, result.reason if isinstance(result, Failure) else None
 
 

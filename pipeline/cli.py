@@ -60,7 +60,7 @@ def main() -> None:
     """Reads Chinese government bulletins (PDF) into a knowledge base open in Datasette."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace" if stream is not sys.stdin else "strict")
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 @main.command()

@@ -68,7 +68,7 @@ def take_in(paths: Sequence[Path], metadata: Mapping[str, Mapping[str, str]] | N
 def _walk(path: Path) -> Iterator[tuple[Path, str]]:
     """Files under ``path`` with their path in it; what a desktop hides is passed over."""
     if path.is_file():
-        yield path, path.name
+        yield path, printable(path.name)
         return
     for folder, below, names in os.walk(path, followlinks=True):
         below[:] = sorted(name for name in below if not name.startswith("."))
@@ -76,7 +76,20 @@ def _walk(path: Path) -> Iterator[tuple[Path, str]]:
             if not name.startswith((".", "~$")):
                 file = Path(folder, name)
                 if file.is_file():
-                    yield file, file.relative_to(path).as_posix()
+                    yield file, printable(file.relative_to(path).as_posix())
+
+
+def printable(name: str) -> str:
+    """A file name as text, whatever the locale says: UTF-8, or what an archive from a Chinese desktop leaves behind.
+
+    >>> printable(os.fsdecode("简报.pdf".encode("gb18030")))
+    '简报.pdf'
+    """
+    data = os.fsencode(name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", errors="replace")
 
 
 def _is_pdf(file: Path) -> bool:
