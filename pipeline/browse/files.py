@@ -12,7 +12,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from pipeline.browse.page import number, one
 from pipeline.browse.pdfs import pdf_of_issue
-from pipeline.browse.rects import read_rects
+from pipeline.browse.rects import rects_by_page
 from pipeline.browse.render import line_png, page_pdf, page_png
 
 _NO_FILE = "找不到这一期的 PDF；请用 --files 指出它所在的文件夹 · the PDF was not found under --files"
@@ -72,7 +72,7 @@ async def _page_document(request: Request, datasette: Any) -> Response:
 async def _line_image(request: Request, datasette: Any) -> Response:
     identifier = int(request.url_vars["id"])
     found = await _database(datasette).execute_fn(lambda conn: one(conn, _WORDS, (identifier,)))
-    boxes = [] if found is None else read_rects(found["rects"])
+    boxes = [] if found is None else rects_by_page(found["rects"], found["page"]).get(found["page"], [])
     if found is None or not boxes or not found["page"] or not found["width"]:
         raise NotFound("这个数字在页面上没有位置 · this number has no place on a page")
     path = await _document(datasette, found["issue_id"])

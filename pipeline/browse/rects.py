@@ -1,4 +1,4 @@
-"""The boxes of a piece of evidence: lists in page points, from the page's top left."""
+"""The boxes of a piece of evidence: ``[[page, x0, top, x1, bottom], …]`` in page points, from the page's top left."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import json
 from pipeline.records import Box
 
 
-def read_rects(text: str | None) -> list[Box]:
-    """What the ``rects`` column holds.
+def rects_by_page(text: str | None, page: int | None) -> dict[int, list[Box]]:
+    """Page → boxes; a rectangle that names no page stands on ``page``.
 
-    >>> read_rects("[[72, 100, 120.5, 114]]")
-    [(72.0, 100.0, 120.5, 114.0)]
+    >>> rects_by_page("[[2, 72, 100, 120.5, 114]]", 1)
+    {2: [(72.0, 100.0, 120.5, 114.0)]}
     """
-    found: list[Box] = []
+    found: dict[int, list[Box]] = {}
     for rect in json.loads(text or "[]"):
         x0, top, x1, bottom = (float(edge) for edge in rect[-4:])
-        found.append((x0, top, x1, bottom))
+        found.setdefault(int(rect[0]) if len(rect) == 5 else page or 1, []).append((x0, top, x1, bottom))
     return found

@@ -9,11 +9,13 @@ from typing import Any
 
 from datasette.utils.asgi import Request
 
+from pipeline.browse.chart import spark
 from pipeline.browse.columns import COLUMNS_SHOWN, chosen_columns, in_order
 from pipeline.browse.labels import code_label
 from pipeline.browse.language import pick_language, say_in
 from pipeline.browse.metadata import FACETS, PLUGIN
 from pipeline.browse.narrowing import narrowing
+from pipeline.browse.pages.graph import RELATIONS
 from pipeline.browse.phrases import column_title, lookup_name, parameter_name, table_title
 from pipeline.browse.policy import SCOPE_KEY
 from pipeline.store.describe import TABLES
@@ -67,6 +69,8 @@ def vocabulary(datasette: Any, request: Request | None, table: str | None) -> di
         "entity_page": ENTITY_TABLES.get(table or ""),
         "chosen": lambda cells, name: chosen_columns(cells, name, table, wide),
         "wide": wide,
+        "spark": spark,
+        "relation_words": lambda: {relation: code("relation", relation) for relation in RELATIONS},
         "has_narrow": table in COLUMNS_SHOWN,
         "in_order": lambda facets: in_order(facets, FACETS.get(table or "", ())),
         "by_meaning": lambda tables: in_order(tables, tuple(TABLES)),

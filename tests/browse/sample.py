@@ -248,7 +248,7 @@ def write_sample(folder: Path) -> Path:
         again = hashlib.sha256(b"again").hexdigest()
         issue_again = connection.execute("SELECT id FROM issues WHERE series = '道路交通安全简报' AND number = 3").fetchone()[0]
         _file(connection, "扫描件/三月.pdf", again, issue_again, "duplicate", None)
-        _file(connection, "坏文件.pdf", "0" * 64, None, "unreadable", "不是 PDF：文件头不对")
+        _file(connection, "坏文件.pdf", "0" * 64, None, "failed", "不是 PDF：文件头不对")
         connection.execute(
             "INSERT INTO runs (id, started, ended, version, counts) VALUES (1, '2031-11-01T08:00:00', '2031-11-01T08:00:09', '0.1.0', ?)",
             ('{"files": 17}',),
