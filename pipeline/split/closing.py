@@ -66,7 +66,7 @@ def _name(inside: str) -> str | None:
     if given != text and len(given) >= 2:
         text, labelled = given, True
     parts = [part for part in re.split(r"[\s　]+", text) if part]
-    bodies = [part for part in parts if not is_person(part)]
+    bodies = [] if is_person("、".join(parts)) else [part for part in parts if not is_person(part)]
     if parts and not bodies:
         return None
     if len(bodies) < len(parts) and len(bodies) == 1:

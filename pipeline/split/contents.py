@@ -14,7 +14,7 @@ _LONGEST_TITLE = 60  # characters of a row that may be a title
 _LONGEST = 40  # rows a table of contents may take
 _HEAD = re.compile(rf"^[★☆◆◇●■▲—\-─\s【〖\[（(《]*(?:{any_of('contents')})[】〗\]）)》★☆◆◇●■▲—\-─:：\s]*$")
 _LEADER = re.compile(
-    r"(?:[.．·…‥⋯・。]{2,}|[-—─_]{3,}|\s{2,}|[（(\[/]|第|P\.?)\s*[（(]?\d{1,3}(?:[-—]\d{1,3})?[）)\]页]*$|[.．·…‥⋯・]{2,}$"
+    r"(?:(?:[.．·…‥⋯・。,，]\s*){2,}|[-—─_]{3,}|\s{2,}|[（(\[/|]?第|[（(\[/|]|P\.?)\s*[（(]?\d{1,3}(?:[-—]\d{1,3})?[）)\]页]*$|(?:[.．·…‥⋯・]\s*){2,}$"
 )
 _PAGE = re.compile(r"(?<=[^\d年月日第])\d{1,3}$")
 _OTHER = re.compile(r"[\W_]+")
@@ -40,7 +40,7 @@ def key(text: str) -> str:
 def entry_text(text: str) -> str:
     """The title that an entry names.
 
-    >>> entry_text("1.云河县开展植树活动…………3"), entry_text("• 白杨乡推进改厕  12"), entry_text("● 2021年工作要点")
+    >>> entry_text("1.云河县开展植树活动…………3"), entry_text("• 白杨乡推进改厕  12"), entry_text("● 2021年工作要点. . . . 3")
     ('云河县开展植树活动', '白杨乡推进改厕', '2021年工作要点')
     """
     text = BULLET.sub("", text.strip())

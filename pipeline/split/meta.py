@@ -67,6 +67,7 @@ def _day(text: str) -> tuple[re.Match[str], Day] | None:
 def _source(value: str) -> str | None:
     """The body of 来源：…, without the counters and buttons that follow it."""
     value = _TAIL.sub("", value).strip()
+    value = value if "（" in value or "(" in value else value.rstrip("）)】]")
     found = day_in(without_blanks(value))
     if found:
         value = value.split("  ")[0] if "  " in value else without_blanks(value)[: found[0].start()]
