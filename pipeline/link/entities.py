@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from pipeline.link.measures import Told, gather_measures
 from pipeline.link.units import Body, Naming, gather_bodies, unsure_pairs
 from pipeline.mine.divisions import division
-from pipeline.records import stable_id
+from pipeline.mine.units import canonical_unit
+from pipeline.records import Issue, stable_id
 
 ROLES = (("who", "unit_id"), ("area", "area_id"), ("giver", "giver_id"), ("receiver", "receiver_id"))
 
@@ -54,7 +55,8 @@ def namings(connection: sqlite3.Connection) -> Iterator[Naming]:
     told += ["SELECT who FROM article_measures", "SELECT publisher FROM issues", "SELECT place FROM issues"]
     for (name,) in connection.execute(" UNION ".join(told) + " ORDER BY 1").fetchall():
         if name and name not in known:
-            yield Naming(name, "government" if name[-1] in "省市县区旗州盟" else "other", None, None, None)
+            unit = canonical_unit(name, Issue())
+            yield Naming(name, unit.kind, unit.level, None, None)
 
 
 def point_at_units(connection: sqlite3.Connection, bodies: Mapping[str, Body]) -> None:

@@ -19,11 +19,19 @@ def link_series(connection: sqlite3.Connection, judgements: Mapping[tuple[str, s
     """Fill ``concepts``, ``series``, ``flags``, the concept candidates and the linking columns of ``indicators``."""
     points = read_points(connection)
     concepts = group_points(points, judgements)
-    series = gather_series(points, concepts)
+    series = gather_series(points, concepts, read_kin(connection))
     polarity = polarities(concepts)
     write_concepts(connection, concepts, polarity)
     write_series(connection, series, concepts)
     write_flags(connection, series, polarity)
+
+
+def read_kin(connection: sqlite3.Connection) -> dict[int, int]:
+    """Unit id → the jurisdiction whose own body it is: a government, or a department or committee named after its place."""
+    read = """
+        SELECT u.id, coalesce(p.id, u.id) FROM units u LEFT JOIN units p ON p.name = u.place AND p.kind = 'government'
+        WHERE u.kind IN ('government', 'department', 'committee', 'party') AND (p.id IS NULL OR p.level IS u.level)"""
+    return dict(connection.execute(read))
 
 
 def polarities(concepts: Concepts) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.concepts import Concepts
@@ -11,6 +11,8 @@ from pipeline.link.points import TOTALS, Point
 from pipeline.link.wordings import uom_key
 from pipeline.records import stable_id
 
+Kin = Mapping[int, int]
+"""Unit id → id of the jurisdiction it acts for: 望澜市 and 望澜市文明办 → 望澜市."""
 FLOWS = ("month", "quarter", "half", "year", "days", "span")
 SUMMABLE = ("count", "amount", "measurement", "duration")
 
@@ -27,22 +29,47 @@ class Series:
     points: list[Point] = field(default_factory=list)
 
 
-def gather_series(points: Iterable[Point], concepts: Concepts) -> list[Series]:
-    """Series of ``points`` (in the order of issues); a point that tells no basis joins the one line there is, else stands alone."""
+def gather_series(points: Iterable[Point], concepts: Concepts, kin: Kin | None = None) -> list[Series]:
+    """Series of ``points`` (in the order of issues); a point that tells no basis joins the one line there is, else stands alone.
+
+    ``kin`` tells the jurisdiction a unit belongs to or is. A bulletin that gives 全市 one month and 市文明办 the next for the same thing
+    means the same: such a point joins the series of its kin, unless the issue tells both.
+    """
     found: dict[tuple[int, int | None, str, str], Series] = {}
     lines: dict[tuple[int, int | None, str], list[str]] = defaultdict(list)
-    for point in points:
-        place = (concepts.home[point.id], point.unit_id, uom_key(point.uom))
+    ordered = list(points)
+    stands_for = kindred(ordered, concepts, kin or {})
+    for point in ordered:
+        unit = stands_for.get((concepts.home[point.id], point.bulletin, point.unit_id), point.unit_id)
+        place = (concepts.home[point.id], unit, uom_key(point.uom))
         line = line_among(point.line, lines[place])
         if line not in lines[place]:
             lines[place].append(line)
         key = (*place, line)
         if key not in found:
-            found[key] = Series(stable_id("series", *key), place[0], point.unit_id, point.uom, line)
+            found[key] = Series(stable_id("series", *key), place[0], unit, point.uom, line)
         found[key].points.append(point)
     for series in found.values():
         series.points.sort(key=lambda p: (p.day, p.order, p.id))
     return list(found.values())
+
+
+def kindred(points: Sequence[Point], concepts: Concepts, kin: Kin) -> dict[tuple[int, str, int | None], int | None]:
+    """(concept, bulletin, unit) → the kin first told, where no issue of the bulletin tells the concept for both."""
+    issues: dict[tuple[int, str], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for point in points:
+        if point.unit_id is not None:
+            issues[concepts.home[point.id], point.bulletin][point.unit_id].add(point.issue_id)
+    found: dict[tuple[int, str, int | None], int | None] = {}
+    for (concept, bulletin), told in issues.items():
+        heads: dict[int, int] = {}
+        for unit in told:
+            root = kin.get(unit)
+            head = heads.setdefault(root, unit) if root is not None else unit
+            if head != unit and not told[head] & told[unit]:
+                found[concept, bulletin, unit] = head
+                told[head] |= told[unit]
+    return found
 
 
 def line_among(line: str, known: Sequence[str]) -> str:
