@@ -23,7 +23,7 @@ ReadDigits = Callable[[str, int], tuple[Decimal, int, bool] | None]
 def is_pair(first: str, second: str) -> bool:
     """Two neighbours that mean from…to: 两三, 三五, 七八."""
     low, high = DIGITS.get(first, 0), DIGITS.get(second, 0)
-    return 0 < low and (high == low + 1 or (low, high) == (3, 5))
+    return low > 0 and (high == low + 1 or (low, high) == (3, 5))
 
 
 @dataclass(slots=True)
@@ -96,11 +96,7 @@ class Walk:
             return False
         if self.waiting is None and self.unit and (unit > 10 and not self.zero and self.unit < 10**4):
             return False
-        if self.waiting is None and self.more and self.more != "几":
-            value = None
-        else:
-            value = self.waiting
-        self.section += (Decimal(1) if value is None else value) * unit
+        self.section += (Decimal(1) if self.waiting is None else self.waiting) * unit
         self.above += self.spread * unit
         self.waiting, self.spread, self.unit, self.zero = None, _ZERO, unit, False
         return True

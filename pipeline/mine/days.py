@@ -16,6 +16,7 @@ class Anchor:
 
     day: date | None = None
     year: int | None = None
+    reports: bool = True  # a bulletin reports: a month well ahead of its date is the last one of that name
 
     @property
     def this_year(self) -> int | None:
@@ -39,7 +40,6 @@ class Stretch:
 _YEAR_WORDS = {
     "今年": 0,
     "本年": 0,
-    "当年": 0,
     "去年": -1,
     "上年": -1,
     "上一年": -1,
@@ -52,21 +52,37 @@ _YEAR_WORDS = {
 }
 _MONTH_WORDS = {"本月": 0, "当月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "次月": 1}
 _YEAR = re.compile(
-    r"(?P<four>(?:1[3-9]|20)\d\d|[一二][〇零一二三四五六七八九]{3})(?:年度?|(?=全年|上半年|下半年|[到至—-]+\d{2,4}年))|(?P<two>\d\d|[〇零一二三四五六七八九]{2})年(?=底|末|初|第|首|前|端|[上下]半年|\d|[一二三四五六七八九十]|$)|(?P<word>大前年|上一年|今年|本年|去年|上年|前年|明年|次年|来年|后年)度?"
+    r"""
+    (?P<four>(?:1[3-9]|20)\d\d|[一二][〇零一二三四五六七八九]{3})(?:年度?|(?=全年|上半年|下半年|(?:[到至]|—+|-+|~)\d{2,4}年))
+    | (?P<two>\d\d|[〇零一二三四五六七八九]{2})年(?=底|末|初|第|首|前|端|[上下]半年|\d|[一二三四五六七八九十]|$)
+    | (?P<word>大前年|上一年|今年|本年|去年|上年|前年|明年|次年|来年|后年)度?
+    """,
+    re.X,
 )
 _QUARTER = re.compile(r"(?P<front>前|头)(?P<n>[一二三两123])个?季度|第?(?P<q>[一二三四1-4首])个?季度(?P<tail>末|初)?")
 _HALF = re.compile(r"(?P<half>[上下])半年")
 _MONTHS = re.compile(r"(?:前|头)(?P<front>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月|首(?P<first>个)?月")
+_MONTHS_FROM = re.compile(
+    r"(?P<a>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:、|—+|-+|~+|至|到)(?P<b>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![0-9一二三四五六七八九十]{1,3}[日号])"
+)
+_WEEK = re.compile(r"第(?P<n>[1-5]?\d|[一二三四五]?十?[一二三四五六七八九]?)周")
+_AHEAD = re.compile(r"将|拟|计划|预计|力争|确保|前|下一步|目标|起|定于|之前|争取|底|末|要")
 _MONTH = re.compile(r"(?P<n>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月份?|(?P<word>本月|当月|上个月|上月|下个月|下月|次月)")
 _MONTH_TAIL = re.compile(
     r"(?P<part>上旬|中旬|下旬|底|末|初)|第(?P<week>[一二三四五1-5])周|前(?P<days>[0-9]{1,2}|[一二三四五六七八九十]{1,2})天"
 )
 _DAY = re.compile(
-    r"(?P<n>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])(?:[日号](?![内游均益以之线楼令院]以?)|(?P<bare>(?=$|[，。、至到\-—~])))"
+    r"(?P<n>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+    r"(?:[日号](?![内游均益线楼令院]|以内|之内)|(?P<bare>(?=$|[至到\-—~])))"
 )
 _YEAR_TAIL = re.compile(r"年?(?P<part>年?初|年?底|年?末)")
 _NUMERIC = re.compile(
-    r"(?P<y>(?:1[3-9]|20)\d\d)(?:(?P<s>[-./ ])(?P<m>1[0-2]|0?[1-9])(?:[-./ ](?P<d>3[01]|[12]\d|0?[1-9]))?|(?P<m2>1[0-2]|0[1-9])(?P<d2>3[01]|[012]\d))(?![\d.%])"
+    r"""
+    (?P<y>(?:1[3-9]|20)\d\d)
+    (?:(?P<s>[-./\ ])(?P<m>1[0-2]|0?[1-9])(?:[-./\ ](?P<d>3[01]|[12]\d|0?[1-9]))?|(?P<m2>1[0-2]|0[1-9])(?P<d2>3[01]|[012]\d))
+    (?![\d.%])
+    """,
+    re.X,
 )
 
 
@@ -98,7 +114,7 @@ def read_stretch(text: str, start: int, anchor: Anchor, inherit: Stretch | None 
     within = _within_year(text, at, year, named, anchor, inherit)
     if within is not None:
         return Stretch(start, within.end, within.first, within.last, within.year, within.month, within.grain)
-    if not named or year is None and text[start].isdigit() is False and anchor.this_year is not None:
+    if not named or (year is None and text[start].isdigit() is False and anchor.this_year is not None):
         return None
     tail = _YEAR_TAIL.match(text, at) if named else None
     if tail is not None and year is not None:
@@ -113,7 +129,7 @@ def read_stretch(text: str, start: int, anchor: Anchor, inherit: Stretch | None 
 def _numeric(text: str, start: int) -> Stretch | None:
     """2022-06-30, 2022.6.30, 20220630."""
     found = _NUMERIC.match(text, start)
-    if found is None or found.group("s") == "." and not found.group("d"):
+    if found is None or (found.group("s") == "." and not found.group("d")):
         return None
     year, month = int(found.group("y")), int(found.group("m") or found.group("m2"))
     day = found.group("d") or found.group("d2")
@@ -152,6 +168,17 @@ def _within_year(text: str, at: int, year: int | None, named: bool, anchor: Anch
     quarter = _QUARTER.match(text, at)
     if quarter is not None:
         return _quarter(at, quarter, year)
+    listed = _MONTHS_FROM.match(text, at)
+    if listed is not None:
+        first, last = small_number(listed.group("a")), small_number(listed.group("b"))
+        if first < last:
+            if not named and anchor.day is not None and anchor.reports and first - anchor.day.month >= 8:
+                year = anchor.day.year - 1
+            return _months(at, listed.end(), year, first, last, "months")
+    week = _WEEK.match(text, at) if named else None
+    if week is not None and year is not None:
+        monday = _nth_monday(date(year, 1, 1), small_number(week.group("n")))
+        return Stretch(at, week.end(), monday, monday + timedelta(days=6), year)
     months = _MONTHS.match(text, at)
     if months is not None:
         count = small_number(months.group("front")) if months.group("front") else 1
@@ -187,16 +214,10 @@ def _month(text: str, at: int, year: int | None, named: bool, anchor: Anchor, in
     else:
         month = 1 if found.group("n") == "元" else small_number(found.group("n"))
         if not named and not (inherit and inherit.year) and anchor.day is not None:
-            year = _likely_year(anchor.day, month)
+            year = _likely_year(anchor.day, month, text, at) if anchor.reports else anchor.day.year
     end = found.end()
     day = _DAY.match(text, end)
-    if day is not None and not (
-        day.group("bare") is not None
-        and text[end : day.end()] in "一二三四五六七八九"
-        and text[day.end() : day.end() + 1] in ("", "、", "，", "。")
-        and day.end() - end < 2
-        and not text[day.end() :] == ""
-    ):
+    if day is not None:
         return _on_day(at, day, year, month)
     tail = _MONTH_TAIL.match(text, end)
     if tail is not None and year is not None:
@@ -206,10 +227,13 @@ def _month(text: str, at: int, year: int | None, named: bool, anchor: Anchor, in
     return _months(at, end if tail is None else tail.end(), year, month, month, "month")
 
 
-def _likely_year(today: date, month: int) -> int:
-    """The year of a month named alone: 12月 read in January is last year's."""
+def _likely_year(today: date, month: int, text: str, at: int) -> int:
+    """The year of a month named alone: 12月 read in January is last year's, and so is one still to come that is reported as past."""
     ahead = month - today.month
-    return today.year - 1 if ahead >= 8 else today.year
+    if ahead < 2:
+        return today.year
+    before, after = re.split(r"[。；]", text[max(0, at - 10) : at])[-1], re.split(r"[，。；]", text[at : at + 24])[0]
+    return today.year if ahead < 8 and _AHEAD.search(before + after) else today.year - 1
 
 
 def _on_day(at: int, found: re.Match[str], year: int | None, month: int) -> Stretch | None:
@@ -222,7 +246,7 @@ def _on_day(at: int, found: re.Match[str], year: int | None, month: int) -> Stre
 def _day_only(text: str, at: int, anchor: Anchor, inherit: Stretch | None) -> Stretch | None:
     """24日 behind 6月13日至, or alone: a day of the issue's month."""
     found = _DAY.match(text, at)
-    if found is None or found.group("bare") is not None and (inherit is None or inherit.grain != "day"):
+    if found is None or (found.group("bare") is not None and (inherit is None or inherit.grain != "day")):
         return None
     if inherit is not None and inherit.month:
         year, month = inherit.year, inherit.month
@@ -231,6 +255,11 @@ def _day_only(text: str, at: int, anchor: Anchor, inherit: Stretch | None) -> St
     else:
         return None
     return _on_day(at, found, year, month)
+
+
+def _nth_monday(start: date, count: int) -> date:
+    """The Monday that begins the ``count``-th whole week from ``start`` on."""
+    return start + timedelta(days=(7 - start.weekday()) % 7 + 7 * (count - 1))
 
 
 def _part_of_month(at: int, found: re.Match[str], year: int, month: int) -> Stretch:

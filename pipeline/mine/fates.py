@@ -1,4 +1,4 @@
-"""Every numeral of a text and what became of it: part of an indicator, a date, an ordinal, a name, an idiom, a document number, or unread."""
+"""Every numeral of a text and what became of it: indicator, date, ordinal, name, idiom, document number, or unread."""
 
 from __future__ import annotations
 

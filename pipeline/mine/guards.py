@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import cast
 
 import rjieba
 
@@ -53,7 +54,10 @@ class _Name:
 
 @cache
 def _names() -> tuple[_Name, ...]:
-    return tuple(_Name(re.compile(row["pattern"]), tuple(row["needs"].split()), row["fate"], row["reason"]) for row in rows("names_with_numbers"))  # type: ignore[arg-type]
+    return tuple(
+        _Name(re.compile(row["pattern"]), tuple(row["needs"].split()), cast(Fate, row["fate"]), row["reason"])
+        for row in rows("names_with_numbers")
+    )
 
 
 @cache

@@ -46,7 +46,7 @@ def _per_piece(text: str, reading: Reading) -> Reading:
     if "/" in reading.uom or reading.source in _SETTLED or reading.uom in ("%", "个百分点", "倍", ""):
         return reading
     per = per_before(text, reading.start)
-    money = reading.kind == "amount" or reading.kind == "change" and reading.uom == "元"
+    money = reading.kind == "amount" or (reading.kind == "change" and reading.uom == "元")
     if per is None or not (money or (reading.kind == "count" and per[0] < reading.start)):
         return reading
     return replace(reading, start=per[0], uom=f"{reading.uom}/{per[1]}")

@@ -17,5 +17,5 @@ def quantities_of_line(text: str, date: str | None = None) -> dict[str, Any]:
     [['2021-03-23', '2021-04-25']]
     """
     quantities = [{field: getattr(q, field) for field in _FIELDS} for q in find_quantities(text, general=True)]
-    periods = [list(period.span) for period in find_periods(text, date) if period.span is not None]
+    periods = [list(period.span) for period in find_periods(text, date, general=True) if period.span is not None]
     return {"quantities": quantities, "periods": periods}

@@ -101,7 +101,7 @@ def _second(text: str, first: _End) -> _End | None:
     second = _end(text, number)
     if first.uom is not None and (second.uom is None or _same(first.uom) != _same(second.uom)):
         return None
-    if first.uom is None and second.uom is not None and "个" == second.uom.text and text.startswith("个", first.stop):
+    if first.uom is None and second.uom is not None and second.uom.text == "个" and text.startswith("个", first.stop):
         return None
     return second
 
@@ -140,7 +140,8 @@ def with_bounds(text: str, reading: Reading, inside: Bound | None = None, shape:
         start = before[0]
         earlier = _usable_before(text, start)
         if earlier is not None and earlier[1] in (before[1], "about"):
-            start, before = earlier
+            before = earlier
+            start = earlier[0]
     after = bound_after(text, reading.end)
     bound = shape or join(before[1] if before else None, own, after[1] if after else None)
     if reading.kind == "duration" and text.startswith("连续", max(0, start - 2)) and start >= 2:

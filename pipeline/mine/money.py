@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
+from pipeline.mine.contexts import alternatives
 from pipeline.mine.numerals import DIGITS, read_number
 
 _PARTS = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01"), "美分": Decimal("0.01")}
 _WHOLE = ("元", "块", "圆", "美元", "港元")
-_CONTEXT = re.compile(
-    r"(?:资金|投资|金额|款|经费|补助|补贴|奖励|奖金|收入|产值|租金|损失|利润|税收|成本|费用|资助|债务|贷款|工资|薪金|薪酬|报酬|支出|救助金|红利|分红|营收|销售额|成交额|交易额|募集|筹集|捐款|罚款|预算|债券|奖池|营业额|总价|单价|价值|售价|融资|授信|造价|筹资|节支|欠薪|欠款|增收|年薪|月薪)(?:总额|总计|合计|共计|共|累计|达到?|约|近|超过?|余|为|了|额|逾|已|高达|增加|减少|节省|突破|攀升至|升至|约为)*$"
-)
+_BETWEEN = r"(?:总额|总计|合计|共计|共|累计|达到?|约|近|超过?|余|为|了|额|逾|已|高达|增加|减少|节省|突破|攀升至|升至|约为)*$"
 PREFIXES = {
     "$": "美元",
     "￥": "元",
@@ -63,9 +63,14 @@ def smaller_coins(text: str, end: int, uom: str) -> tuple[Decimal, int]:
     return total, end
 
 
+@cache
+def _money_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('money')}){_BETWEEN}")
+
+
 def speaks_of_money(text: str, start: int) -> bool:
     """Do the words before a number without unit name money: 扶持资金14.5万?"""
-    return _CONTEXT.search(text, max(0, start - 14), start) is not None
+    return _money_before().search(text, max(0, start - 14), start) is not None
 
 
 def currency_before(text: str, start: int) -> tuple[int, str] | None:

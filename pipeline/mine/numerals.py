@@ -25,8 +25,9 @@ _POWER = re.compile(r"[eE](?P<exponent>[+-]?\d{1,3})(?![\dA-Za-z])|\s?(?P<short>
 class Number:
     """``text[start:end]`` read as a number.
 
-    ``high`` is the upper end of a pair of neighbours (三五个, 七八十). ``more`` is the 余 多 来 几 数 that leaves the number open. ``scale`` is
-    the 万 or 亿 (or, in Chinese, 百 千) that it ends with; ``bare`` marks one that begins with 百 千 万 亿 themselves (千余家, 上百).
+    ``high`` is the upper end of a pair of neighbours (三五个, 七八十). ``more`` is the 余 多 来 几 数 that leaves the number open.
+    ``scale`` is the 万 or 亿 (or, in Chinese, 百 千) that it ends with; ``bare`` marks one that begins with 百 千 万 亿 themselves
+    (千余家, 上百).
     """
 
     start: int
@@ -146,7 +147,9 @@ def _compound(text: str, start: int, head: Number | None) -> Number | None:
         pass
     if walk.at == start:
         return None
-    return _with_decimals(text, walk, Number(start, walk.at, walk.value(), chinese=head is None, bare=bare, grouped=bool(head and head.grouped)))
+    return _with_decimals(
+        text, walk, Number(start, walk.at, walk.value(), chinese=head is None, bare=bare, grouped=bool(head and head.grouped))
+    )
 
 
 def _with_decimals(text: str, walk: Walk, number: Number) -> Number:

@@ -45,7 +45,7 @@ def find_quantities(text: str, tables: Sequence[TextTable] = (), *, general: boo
     return [q for q in quantities if not any(start <= q.start < end for start, end in spans)]
 
 
-def _without_overlaps(readings: list[Reading], guards: list[Guard]) -> list[Reading]:
+def _without_overlaps(readings: list[Reading], guards: Sequence[Guard]) -> list[Reading]:
     """Readings found by their own patterns, the first of two that overlap; names win over them."""
     names = [guard for guard in guards if guard.fate in ("name", "document number", "date")]
     kept: list[Reading] = []
@@ -58,15 +58,15 @@ def _without_overlaps(readings: list[Reading], guards: list[Guard]) -> list[Read
     return kept
 
 
-def _scan(text: str, guards: list[Guard], taken: list[Reading], general: bool) -> list[Reading]:
+def _scan(text: str, guards: Sequence[Guard], taken: list[Reading], general: bool) -> list[Reading]:
     """Read left to right what stands outside the guards and the readings already taken."""
     closed = [0] * (len(text) + 1)
     phrases = [0] * (len(text) + 1)
     for guard in guards:
         target = phrases if guard.fate == "idiom" else closed
         target[guard.start : guard.end] = [max(old, guard.end) for old in target[guard.start : guard.end]]
-    for reading in taken:
-        closed[reading.start : reading.end] = [reading.end] * (reading.end - reading.start)
+    for own in taken:
+        closed[own.start : own.end] = [own.end] * (own.end - own.start)
     found: list[Reading] = []
     at = 0
     while match := _TRIGGER.search(text, at):
@@ -94,8 +94,8 @@ def _read(text: str, start: int, general: bool) -> tuple[Reading | None, int]:
     """The quantity whose number begins at ``start``, and where to go on reading."""
     char = text[start]
     if char in "过大近对各半打":
-        share = read_share(text, start) or _half_of(text, start, general)
-        return (with_bounds(text, share), share.end) if share else (None, start + 1)
+        half = read_share(text, start) or _half_of(text, start, general)
+        return (with_bounds(text, half), half.end) if half else (None, start + 1)
     if char.isascii() and start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "._"):
         return None, _end_of_digits(text, start)
     number = read_number(text, start)
@@ -103,7 +103,7 @@ def _read(text: str, start: int, general: bool) -> tuple[Reading | None, int]:
         return None, start + 1
     share = read_share(text, start, number)
     reading = with_bounds(text, share) if share is not None else read_measured(text, number)
-    if reading is None or share is None and not accepts(text, number, reading, general):
+    if reading is None or (share is None and not accepts(text, number, reading, general)):
         return None, number.end
     return _signed(text, reading), reading.end
 

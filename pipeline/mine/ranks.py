@@ -31,7 +31,7 @@ _SCOPE_BEFORE = re.compile(rf"(?P<verb>{_VERB}(?:在)?)?(?P<scope>{_SCOPE})$")
 _VERB_BEFORE = re.compile(rf"{_VERB}(?:第{_NUMERAL}+(?:位|名)?(?:、|和|，))*$")
 _HOLDS_BEFORE = re.compile(r"(?:居|位居|列|位列|名列|排名|跃居|稳居|高居|排在|占据?|跃升至|升至|排)$")
 _BETWEEN = re.compile(r"(?:位|名)?(?:和|与|至|到)第?(?P<upper>[0-9一二三四五六七八九十]+)(?:(?:位|名)?之间|位|名)")
-_CLOSES = frozenset("，。；、）)！：\n”\"的并且和与及等 ")
+_CLOSES = frozenset('，。；、）)！：\n”"的并且和与及等 ')
 
 
 def find_ranks(text: str) -> list[Reading]:

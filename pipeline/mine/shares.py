@@ -52,10 +52,12 @@ def _fraction(text: str, below: Number) -> Reading | None:
     if above is None or above.end == below.end + 2 or not below.low:
         return None
     value = above.low / below.low
-    hundredths = below.bare or below.low in (100, 1000, 10000) and not text.startswith(("一", "壹", "1"), below.start)
+    hundredths = below.bare or (below.low in (100, 1000, 10000) and not text.startswith(("一", "壹", "1"), below.start))
     if not hundredths and below.low > 100:
         return _share(text, below.start, above.end, value, "", "ratio", "fraction")
-    share = _share(text, below.start, above.end, value * 100 if hundredths else round(value * 100, 2), source="per" if hundredths else "fraction")
+    share = _share(
+        text, below.start, above.end, value * 100 if hundredths else round(value * 100, 2), source="per" if hundredths else "fraction"
+    )
     if above.high is not None:
         return replace(share, high=above.high * 100 / below.low, bound="range")
     return replace(share, exact=value)

@@ -117,7 +117,7 @@ def _with_parenthesis(text: str, uom: Uom) -> Uom:
 def _with_denominator(text: str, uom: Uom) -> Uom:
     """元/人, 吨/年, 件/万人, 元每吨."""
     mark = text[uom.end : uom.end + 1]
-    if mark not in ("/", "每") or mark == "每" and uom.kind not in ("amount", "measurement"):
+    if mark not in ("/", "每") or (mark == "每" and uom.kind not in ("amount", "measurement")):
         return uom
     at = uom.end + 1
     number = read_number(text, at)
