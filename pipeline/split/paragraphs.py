@@ -102,6 +102,8 @@ def _continues(above: Sequence[Row], row: Row, look: Look) -> bool:
     place, first = place_of_row(row, look), place_of_row(above[0], look)
     if not _same_size(last, row, look):
         return False
+    if first == "right":
+        return _open_bracket("".join(each.text for each in above)) and row.gap is not None
     if first == "centre" or place == "centre":
         return _goes_on_title(above, row, look) or (place == "flush" and _first_of_paragraph(above, look) and _full(last, row, look))
     if place == "right" and not _hangs(last, row):
@@ -118,6 +120,11 @@ def _continues(above: Sequence[Row], row: Row, look: Look) -> bool:
     if parted and (ends_sentence(last.text) or not _full(last, row, look)):
         return False
     return _full(last, row, look) or (not ends_sentence(last.text) and last.after < 3.5 * look.size and not parted)
+
+
+def _open_bracket(text: str) -> bool:
+    """Has a contributor's line stopped inside its brackets?"""
+    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
 def _same_size(last: Row, row: Row, look: Look) -> bool:
