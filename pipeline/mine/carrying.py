@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,9 @@ from pipeline.mine.wording import shortened, written
 from pipeline.records import Quantity
 
 PEOPLE = frozenset({"人", "名", "位"})
+PER_HEAD = re.compile(r"^(?:[户人笔件村场校班组次队日月年周季亩]均|每[人户亩村件月年天日桌]|平均)$")
+GOALS = re.compile(r"^(?:年度|全年|年|目标|任务|计划|年初)*(?:目标|任务|计划|预算)(?:任务|数)?$")
+_SIZES = frozenset({"面积", "总面积", "建筑面积", "长度", "金额", "价值", "重量", "投资", "总投资", "协议投资"})
 FUNDS = frozenset({"资金", "投入资金", "金额", "涉及金额"})
 GENERIC = frozenset({"占比", "比例", "比重", "增速", "增幅", "降幅", "涨幅", "总量", "总数", "总额", "数量", "人数", "件数", "完成率"})
 _NOUN_SOURCES = frozenset({"noun before", "noun after", "verb, noun carried", "headless"})
@@ -90,6 +94,10 @@ def leans(scene: Scene, metric: str) -> bool:
     same_sentence = scene.clauses[leaned.clause].sentence == scene.clause.sentence
     if leaned.clause == scene.number and leaned.source == "noun after" and len(metric) <= 4 and metric.endswith(_FRUITS):
         return True
+    if metric in _SIZES and leaned.clause == scene.number and leaned.source.startswith("noun"):
+        return True
+    if GOALS.match(metric):
+        return same_sentence
     if metric in FUNDS:
         return leaned.clause == scene.number - 1 and same_sentence
     return metric in GENERIC and scene.left.verb is None
@@ -111,6 +119,11 @@ def subject_before(scene: Scene) -> str:
         if clause.sentence != scene.clause.sentence or any(clause.start <= q.start and q.end <= clause.end for q in scene.quantities):
             return ""
         inside = scene.between(clause.start, clause.end)
+        most = next((i for i, w in enumerate(inside) if w.text in ("最高", "最低", "最多", "最少", "最大", "最快", "居首", "领先", "较高", "较低")), None)
+        if most:
+            left = left_of(inside[:most], "percentage")
+            if left.words:
+                return shortened(scene.text, left.words)
         turn = next((i for i, w in enumerate(inside) if w.role in ("up", "down")), None)
         if turn is not None:
             left = left_of(inside[: turn + 1], "change")
@@ -119,11 +132,32 @@ def subject_before(scene: Scene) -> str:
     return ""
 
 
+def object_before(scene: Scene) -> str:
+    """交通补助 of 发放交通补助，每人不超过600元: what the clause before gave, where no number stands behind it."""
+    before = scene.clauses[scene.number - 1] if scene.number else None
+    if before is None or before.sentence != scene.clause.sentence:
+        return ""
+    start = max([before.start, *(q.end for q in scene.quantities if before.start <= q.start < before.end)])
+    words = scene.between(start, before.end)
+    return shortened(scene.text, left_of(words, "amount").words) if words else ""
+
+
+def by_head_of(scene: Scene) -> str:
+    """The noun last counted in the same uom: 件 → 工单."""
+    for earlier in reversed(scene.found):
+        if scene.clauses[earlier.clause].paragraph != scene.clause.paragraph:
+            return ""
+        if scene.quantities[earlier.index].uom == scene.q.uom and earlier.head:
+            return earlier.head
+    return ""
+
+
 def by_verb(scene: Scene) -> Named:
     """整改到位隐患 of 已整改到位11.76万项: nothing but a verb, so the noun counted in the same uom before is meant."""
     words = scene.left.words
     phrase = written(scene.text, words)
     leaned = scene.leaned()
+    short = len(phrase) <= 2
     beside = leaned is not None and leaned.clause == scene.number
     if leaned is not None and beside and leaned.source == "noun after":
         if scene.quantities[leaned.index].kind == "measurement":
@@ -138,7 +172,10 @@ def by_verb(scene: Scene) -> Named:
         if clause.paragraph != scene.clause.paragraph or clause.sentence < scene.clause.sentence - 1:
             break
         if scene.quantities[earlier.index].uom == scene.q.uom and earlier.head and not earlier.aside and earlier.source in _NOUN_SOURCES:
-            made = scene.named(phrase if earlier.head in phrase else phrase + earlier.head, words, "verb, noun carried")
+            noun = earlier.carry if short and len(earlier.carry) <= 8 and earlier.source.startswith("noun") else earlier.head
+            if earlier.action and noun.startswith(earlier.action) and len(noun) > len(earlier.action):
+                noun = noun.removeprefix(earlier.action)
+            made = scene.named(phrase if noun in phrase else phrase + noun, words, "verb, noun carried")
             return replace(made, head=earlier.head)
     if leaned is not None and beside and scene.q.uom in PEOPLE and len(phrase) <= 2:
         opening = next(c.sentence for c in scene.clauses if c.paragraph == scene.clause.paragraph) == scene.clause.sentence
@@ -151,7 +188,7 @@ def _object_of(scene: Scene) -> str:
     verbs = {w.text for w in scene.left.words if w.role in ("verb", "vn")}
     first = next(c for c in scene.clauses if c.sentence == scene.clause.sentence)
     earlier = scene.between(first.start, scene.left.words[0].start)
-    for at in range(len(earlier) - 1, -1, -1):
+    for at in range(len(earlier)):
         if earlier[at].text in verbs:
             end = next((c.end for c in scene.clauses if c.start <= earlier[at].start < c.end), earlier[at].end)
             taken = left_of([w for w in earlier[at + 1 :] if w.start < end], "count").words

@@ -19,6 +19,7 @@ from pipeline.mine.targets import is_target
 from pipeline.records import Article, Basis, Change, Indicator, Issue, Measure, Period, Quantity, Unit
 
 _MANNER = re.compile(r"扣除[^，。；]{0,6}(?:因素|影响)(?:后|外|，)?|按(?:可比|不变|现行|同)(?:价格|价|口径)(?:计算|统计)?")
+_CLOCK = re.compile(r"(?:凌晨|早上|上午|中午|下午|晚上|夜间)?\d{1,2}[时点:：](?:\d{1,2}分?)?(?:[至到—－~-](?:次日|当日)?\d{1,2}[时点:：](?:\d{1,2}分?)?)?")
 _FIXED: dict[str, tuple[str, Role]] = {"time": ("t", "time"), "unit": ("nt", "unit"), "manner": ("d", "adverb")}
 
 
@@ -93,6 +94,7 @@ def read_words(text: str, quantities: Sequence[Quantity], periods: Sequence[Peri
     """The words of a text outside the quantities; periods and named bodies are one word each."""
     fixed: dict[tuple[int, int], str] = {(m.start, m.end): "unit" for u in units for m in u.mentions if m.start >= 0}
     fixed |= {(p.start, p.end): "time" for p in periods if p.start >= 0}
+    fixed |= {m.span(): "time" for m in _CLOCK.finditer(text)}
     fixed |= {m.span(): "manner" for m in _MANNER.finditer(text)}
     numbers = [(q.start, q.end) for q in quantities]
     free = [span for span in fixed if not any(low < span[1] and span[0] < high for low, high in numbers)]

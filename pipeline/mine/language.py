@@ -23,6 +23,7 @@ Role = Literal[
 
 _SUFFIXES = frozenset("率量额数值费度件")
 _TIME_SIGNS = frozenset("年月日季今去昨前近时初底末旬春夏秋冬晨午晚")
+_PLACE_SUFFIXES = frozenset("所站室会")
 _COMPARED = frozenset("快慢高低多少优好大小长短")
 _ROLE_OF_TAG: tuple[tuple[tuple[str, ...], Role], ...] = (
     (("vn",), "vn"),
@@ -61,7 +62,7 @@ def _cutter() -> rjieba.Jieba:
     cutter = rjieba.Jieba()
     for word in column("word_roles", "word"):
         if len(word) > 1 and not cutter.has_word(word):
-            cutter.add_word(word, 20000, "v")
+            cutter.add_word(word, 200000, "v")
     return cutter
 
 
@@ -113,10 +114,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def _split(word: str, tag: str) -> list[tuple[str, str]]:
     """The dictionary's guesses that swallowed a verb: 率达 is 率 and 达."""
-    if len(word) == 4 and word_roles().get(word[:2]) == "verb" and word not in word_roles() and _cutter().has_word(word[2:]):
-        return [(word[:2], "v"), (word[2:], "n")]
-    if len(word) > 1 and word not in word_roles() and (word[-1] in "达占超" and tag not in ("v", "vn") or word[-1] in "达占超为" and word[-2] in _SUFFIXES):
-        return [(word[:-1], "n"), (word[-1], "v")]
+    if len(word) == 4 and word not in word_roles() and (word_roles().get(word[:2]) == "verb" or tag in ("z", "nr", "nrt")):
+        if _cutter().has_word(word[:2]) and _cutter().has_word(word[2:]):
+            return [(word[:2], "v" if tag == "z" or word_roles().get(word[:2]) == "verb" else "n"), (word[2:], "n")]
+    if len(word) == 3 and word[0] in "于与和" and _cutter().has_word(word[1:]):
+        return [(word[0], "p"), (word[1:], "n")]
+    if len(word) == 2 and word[0] in _SUFFIXES and word[1] in "达占超为近":
+        return [(word[0], "n"), (word[1], "v")]
     return [(word, tag)]
 
 
@@ -128,7 +132,9 @@ def _append(found: list[Token], word: Token) -> None:
         role: Role | None = None
         if word.text in _SUFFIXES and last.role in ("verb", "vn", "noun", "up", "down") and len(last.text) > 1:
             role = "noun"
-        elif last.role in ("up", "down") and word.text in ("到", "至", "为"):
+        elif word.text in _PLACE_SUFFIXES and last.tag.startswith("n") and last.role == "noun" and 2 <= len(last.text) <= 3 and word.tag != "n":
+            role = "noun"
+        elif last.role in ("up", "down", "verb") and word.text in ("到", "至") or (last.role in ("up", "down") and word.text == "为"):
             role = "link"
         elif word.text == "于" and last.text in _COMPARED:
             role = "down" if last.text in "慢低少小短" else "up"

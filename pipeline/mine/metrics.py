@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.mine.carrying import PEOPLE, Named, Scene, by_verb, carried, leans, subject_before
+from pipeline.mine.carrying import GOALS, PEOPLE, PER_HEAD, Named, Scene, by_head_of, by_verb, carried, leans, object_before, subject_before
 from pipeline.mine.clauses import Clause
 from pipeline.mine.language import Token, is_listed
 from pipeline.mine.nouns import noun_after
@@ -17,8 +17,10 @@ from pipeline.mine.wording import shortened, written
 from pipeline.records import Quantity
 
 _APPOSED = ("等", "、", "的", "”", "）", "》")
-_PER_HEAD = frozenset({"人均", "户均", "亩均", "每亩", "平均", "年均", "每户", "每人"})
 _MEASURES = ("面积", "长度", "全长", "总长", "长", "宽", "高", "产量", "容量", "量", "能力", "里程", "规模", "度", "积", "值", "深", "重", "径", "水", "电")
+_PLACES = ("省", "市", "州", "县", "区", "镇", "乡", "村", "街道", "社区")
+_DEMANDS = frozenset({"目标", "要求", "标准", "任务", "水平", "底线", "红线"})
+_ALONG = ("沿岸", "沿线", "周边", "沿湖", "沿江", "沿河", "两岸", "境内", "辖区", "以下", "以上", "全部", "其他", "其余")
 _FREQUENCY = re.compile(r"^每.{1,3}?(?:至少|最少|不少于)?|(?:至少|不少于)?[一两二三四五六七八九十\d]+次.*$")
 
 
@@ -56,7 +58,9 @@ def _name(scene: Scene) -> tuple[Named, int]:
     if q.uom.startswith("次/") and not after:
         return scene.named(shortened(text, left.words) + _FREQUENCY.sub("", q.quote), left.words, "frequency"), 0
     if q.kind == "percentage" and left.headless and (done := _last(scene.left_words, "完成")) is not None:
-        return scene.named(written(text, scene.left_words[done + 1 :]) + "完成率", left.words, "share done"), 0
+        return _done(scene, written(text, scene.left_words[done + 1 :])), 0
+    if q.kind == "percentage" and scene.index and not left.words and scene.found and GOALS.search(scene.found[-1].metric[-4:]) and scene.found[-1].clause == scene.number:
+        return _done(scene, written(text, scene.found[-1].left.words)), 0
     if (rule := _by_rule(scene)) is not None:
         return rule, 0
     if q.kind == "duration":
@@ -72,21 +76,72 @@ def _name(scene: Scene) -> tuple[Named, int]:
             return _of_next(scene, after), after[-1].end
         return _counted(scene, after)
     if left.headless and left.words:
-        leaned = scene.leaned()
-        phrase = shortened(text, left.words)
-        return scene.named(f"{phrase}的{leaned.head}" if leaned and leaned.head else phrase, left.words, "headless"), 0
+        phrase, head = shortened(text, left.words), by_head_of(scene)
+        return scene.named(f"{phrase}的{head}" if head else phrase, left.words, "headless"), 0
     if left.words and left.bare_verb and q.kind == "count":
         return by_verb(scene), 0
     if left.words:
+        if scene.found and _is_place(written(text, left.words), left.words) and left.verb is None:
+            return carried(scene), 0
         return _leaning(scene, shortened(text, left.words), "noun before"), 0
+    if any(w.role == "basis" for w in scene.left_words) and scene.right_words and scene.right_words[0].role in ("up", "down", "link"):
+        return carried(scene), 0
     predicate = _predicate(scene)
     return (scene.named(predicate, (), "predicate after") if predicate else carried(scene)), 0
+
+
+def _done(scene: Scene, goal: str) -> Named:
+    """新增就业完成年度目标比例 of 新增就业812人，完成年度目标的25.4%."""
+    leaned = next((n for n in reversed(scene.found) if n.clause != scene.number and n.carry and scene.quantities[n.index].kind != "percentage"), None)
+    if leaned is None or scene.clauses[leaned.clause].sentence != scene.clause.sentence:
+        return scene.named(f"{goal}完成率", scene.left.words, "share done")
+    return scene.named(f"{leaned.carry}完成{goal}比例", scene.left.words, "share done")
 
 
 def _by_rule(scene: Scene) -> Named | None:
     """补贴标准 of 按每台80元标准补贴居民; what is to be counted of 按每村不少于3名的标准培养网格员."""
     words = [w for w in scene.right_words if w.role != "of"]
+    if scene.q.kind in ("percentage", "score") and not scene.left.words and len(words) < len(scene.right_words) and words and words[-1].text in _DEMANDS:
+        return carried(scene)
     if len(words) < 2 or words[0].text not in ("标准", "要求", "比例"):
+        return None
+    if scene.q.kind == "percentage":
+        return None
+    if scene.q.kind == "amount" and words[1].role in ("verb", "vn"):
+        return scene.named(words[1].text + words[0].text, words[:2], "rule")
+    thing = left_of(words[1:], "count").words
+    return scene.named(shortened(scene.text, thing), thing, "rule") if thing else None
+
+
+def _is_aside(left_words: Sequence[Token], right_words: Sequence[Token]) -> bool:
+    """在全省79个县中: the number only says among how many."""
+    if any(w.role == "rank" for w in left_words) and right_words:
+        return True
+    opener = next((w for w in reversed(left_words) if w.role == "preposition"), None)
+    if opener is None or not right_words:
+        return False
+    acted = any(w.role in ("verb", "link") for w in left_words if w.start > opener.start)
+    if opener.text == "从":
+        return any(w.text in ("中", "里") for w in right_words)
+    return opener.text in ("在", "对", "向", "按") and not acted
+
+
+def _done(scene: Scene, goal: str) -> Named:
+    """新增就业完成年度目标比例 of 新增就业812人，完成年度目标的25.4%."""
+    leaned = next((n for n in reversed(scene.found) if n.clause != scene.number and n.carry and scene.quantities[n.index].kind != "percentage"), None)
+    if leaned is None or scene.clauses[leaned.clause].sentence != scene.clause.sentence:
+        return scene.named(f"{goal}完成率", scene.left.words, "share done")
+    return scene.named(f"{leaned.carry}完成{goal}比例", scene.left.words, "share done")
+
+
+def _by_rule(scene: Scene) -> Named | None:
+    """补贴标准 of 按每台80元标准补贴居民; what is to be counted of 按每村不少于3名的标准培养网格员."""
+    words = [w for w in scene.right_words if w.role != "of"]
+    if scene.q.kind in ("percentage", "score") and not scene.left.words and len(words) < len(scene.right_words) and words and words[-1].text in _DEMANDS:
+        return carried(scene)
+    if len(words) < 2 or words[0].text not in ("标准", "要求", "比例"):
+        return None
+    if scene.q.kind == "percentage":
         return None
     if scene.q.kind == "amount" and words[1].role in ("verb", "vn"):
         return scene.named(words[1].text + words[0].text, words[:2], "rule")
@@ -118,6 +173,8 @@ def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
         return not (left.words and left.bare_verb and after[0].role == "vn" and scene.more)
     if last.role in ("verb", "preposition", "link", "adverb", "unit", "whole", "time", "up", "down", "vn", "conjunction"):
         return True
+    if last.text in _ALONG or last.tag in ("s", "f"):
+        return True
     return len(after) < len(scene.right_words) or not scene.more  # a verb, not the next number, ends the phrase
 
 
@@ -128,12 +185,21 @@ def _counted(scene: Scene, after: Sequence[Token]) -> tuple[Named, int]:
     phrase = shortened(text, after)
     if q.kind == "measurement" and left.words and scene.right_words[0].role == "of":
         return scene.named(phrase + written(text, left.words), after, "noun after"), end
-    if q.kind == "count" and left.words and not left.bare_verb and len(phrase) <= 3:
+    which = written(text, left.words)
+    if q.kind == "count" and left.headless and len(phrase) <= 3 and 2 <= len(which) <= (6 if which.startswith("未") else 4) and left.words[0].role != "preposition":
+        return scene.named(which + phrase, after, "noun after"), end
+    if q.kind == "count" and left.words and not left.bare_verb and not left.headless and len(phrase) <= 3:
         before = written(text, left.words)
         last = scene.left_words[-1]
         if last.text not in _APPOSED and last.role in ("noun", "vn", "verb") and len(before) <= 16 and "、" not in before:
             return scene.named(before + phrase, after, "noun after"), end
     return scene.named(phrase, after, "noun after"), end
+
+
+def _is_place(phrase: str, words: Sequence[Token]) -> bool:
+    """Does 赤水县 stand alone before the number: whose it is, not what it is?"""
+    proper = all(len(w.text) == 1 or w.tag in ("ns", "nr", "nz", "nt") for w in words)
+    return 2 <= len(phrase) <= 5 and phrase.endswith(_PLACES) and proper
 
 
 def _of_next(scene: Scene, after: Sequence[Token]) -> Named:
@@ -147,6 +213,9 @@ def _of_next(scene: Scene, after: Sequence[Token]) -> Named:
 def _leaning(scene: Scene, metric: str, source: str) -> Named:
     """A metric of its own, with the one before in front where it says nothing alone."""
     leaned = scene.leaned()
+    if PER_HEAD.match(metric):
+        given = object_before(scene) or ((leaned.carry if len(leaned.carry) <= 6 else leaned.head) if leaned else "")
+        return scene.named(metric + given, scene.left.words, "per head")
     if leaned is not None and leans(scene, metric):
         metric = leaned.carry + metric
     return scene.named(metric, scene.left.words, source)
@@ -171,7 +240,7 @@ def _changed(scene: Scene) -> Named:
     left = scene.left
     if left.words:
         metric = shortened(scene.text, left.words)
-        if left.change is not None and metric in _PER_HEAD:
+        if left.change is not None and PER_HEAD.match(metric):
             metric += left.change.text
         return _leaning(scene, metric, "subject of change")
     spoken = subject_before(scene)

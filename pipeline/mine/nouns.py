@@ -10,16 +10,20 @@ from pipeline.mine.lexicons import rows
 from pipeline.mine.wording import inside_quotes
 
 NOMINAL = frozenset({"noun", "vn"})
+_RATES = ("率", "比例", "比重", "时间", "面积", "收入", "产值", "指数", "浓度", "满意度", "总量", "总额")
 ON_THE_SPOT = frozenset({"现场", "当场", "集体", "全程", "线上", "线下", "限期"})
 
 
 @cache
-def counted_nouns() -> Mapping[str, tuple[str, ...]]:
-    """Endings of the nouns that a measure word counts: 家 counts 企业, 公司."""
-    endings: dict[str, list[str]] = {}
+def counted_nouns() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Endings of the nouns that a measure word counts (家: 企业, 公司): all of them, and those that close the phrase."""
+    every: dict[str, list[str]] = {}
+    closing: dict[str, list[str]] = {}
     for row in rows("counted_nouns"):
-        endings.setdefault(row["uom"], []).append(row["ending"])
-    return {uom: tuple(found) for uom, found in endings.items()}
+        every.setdefault(row["uom"], []).append(row["ending"])
+        if row["closes"] == "yes":
+            closing.setdefault(row["uom"], []).append(row["ending"])
+    return {uom: (tuple(found), tuple(closing.get(uom, ()))) for uom, found in every.items()}
 
 
 def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[Token, ...]:
@@ -28,11 +32,11 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
     Stops at the first verb after a noun; a noun of the kind the measure word counts (家: 企业) ends the phrase. ``more``: the words
     end at another number, so that a last 开工 is that number's.
     """
-    endings = counted_nouns().get(uom, ())
+    endings, closing = counted_nouns().get(uom, ((), ()))
     if words and (words[0].tag in ("s", "f") or words[0].text in ON_THE_SPOT) and not (len(words) > 1 and words[1].role in NOMINAL):
         return ()
     kept: list[Token] = []
-    good = 0  # words up to the last noun of the kind counted
+    good = seen = 0  # words up to the last noun of the kind counted; that closes the phrase / that may be counted
     head = quoted = False
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else None
@@ -49,23 +53,29 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
                 break
         elif word.role == "noun":
             head = True
-            if endings and word.text.endswith(endings):
+            if word.text.endswith(endings):
+                seen = len(kept) + 1
+            if word.text.endswith(closing) and (len(word.text) > 1 or not leads):
                 good = len(kept) + 1
+                if following is not None and following.text in "（(":
+                    good += next((i for i, w in enumerate(words[index + 1 :]) if w.text in "）)"), -1) + 1
         elif word.role == "vn":
-            if head and not leads and (following is not None and following.role != "mark" or more):
+            if head and not leads and ((following is not None and following.role != "mark") or more):
                 break
             head = head or not leads
         elif word.role in ("whole", "unit", "numeral", "time", "other") and following is not None and following.role in (*NOMINAL, "verb", "mark"):
             pass
         elif word.role == "verb" and not head and (quoted or kept or not is_listed(word.text)) and _noun_follows(words[index + 1 :]):
             pass
-        elif word.role == "verb" and not is_listed(word.text) and leads and (kept[-1].text in "”》" or _only_nouns(words[index + 1 :])):
+        elif word.role == "verb" and not is_listed(word.text) and leads and not good and _modifies(word, kept, words[index + 1 :], bool(seen), endings):
             pass
         elif word.role == "conjunction" and head and word.text in "和与及" and leads:
             pass
         else:
             break
         kept.append(word)
+    if seen and not good and kept[-1].text.endswith(_RATES):
+        good = seen  # 94个国控断面优良比例: the rate is the next number's
     return _trimmed(kept[:good] if good else kept) if head or quoted else ()
 
 
@@ -79,9 +89,14 @@ def _trimmed(kept: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(kept[low:high])
 
 
-def _only_nouns(words: Sequence[Token]) -> bool:
-    """Do the words run to their end as one noun phrase?"""
-    return words[-1].role == "noun" and all(w.role in NOMINAL or (w.role == "verb" and not is_listed(w.text)) for w in words)
+def _modifies(verb: Token, kept: Sequence[Token], rest: Sequence[Token], counted: bool, endings: tuple[str, ...]) -> bool:
+    """Is an unlisted verb part of the noun phrase: “四库”联动试点区, 未来产业创新发展案例, 国控断面?"""
+    return kept[-1].text in "”》" or len(verb.text) == 1 or (not counted and _only_nouns(rest, endings))
+
+
+def _only_nouns(words: Sequence[Token], endings: tuple[str, ...]) -> bool:
+    """Do the words run to their end as one noun phrase that may be counted?"""
+    return words[-1].role == "noun" and words[-1].text.endswith(endings) and all(w.role in NOMINAL or (w.role == "verb" and not is_listed(w.text)) for w in words)
 
 
 def _noun_follows(words: Sequence[Token]) -> bool:

@@ -12,6 +12,8 @@ from pipeline.records import QuantityKind
 _SKIPPED_FIRST = frozenset({"adverb", "conjunction", "time", "unit", "whole", "preposition", "link", "basis"})
 _SKIPPED_LAST = frozenset({"adverb", "link", "rank", "preposition", "time", "conjunction", "share"})
 _VERBAL = frozenset({"verb", "vn", "up", "down", "adverb", "mark", "preposition", "conjunction"})
+_BEYOND = frozenset({"高出", "超出", "多出", "领先", "落后", "低出"})
+_STAGING = frozenset({"举办", "开展", "实施", "完成", "召开", "举行", "进行"})
 _LIGHT = frozenset({"完成", "实现"})
 _OCCURRENCES = frozenset({"发生", "出现", "接报"})
 _WHOLE_BASES = frozenset({"同比", "环比"})
@@ -48,7 +50,7 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     各类/交通/违法行为 of 全市已查处各类交通违法行为, verb 查处.
     """
     tail = _Tail()
-    ws = _without_tail(words, kind, tail)
+    ws = _without_tail(_without_place(words), kind, tail)
     share_of: tuple[Token, ...] | None = () if tail.share else None
     cut = _last(ws, "share")
     closed = bool(ws) and ws[-1].text in ("）", ")")
@@ -58,11 +60,17 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     ws = _without_comparison(ws, kind, tail)
     ws = _without_start(ws)
     headless = bool(ws) and ws[-1].role == "of"
+    if headless and len(ws) > 1 and ws[-2].role == "time":
+        ws, headless = _without_tail(ws[:-2], kind, tail), False
     if headless and kind == "ratio":
         ws, headless = ws[: _last(ws, "link") or 0], False
     ws, link = _before_link(ws)
-    ws = without_head(ws)
+    full, ws = ws, [] if ws and ws[0].role == "rank" else without_head(ws)
+    if kind in ("change", "percentage", "rank") and not names(ws):
+        ws = []
     named, verb, bare = _object(ws, any(w.text == "其中" for w in words)) if not headless else (tuple(ws), None, False)
+    if bare:
+        named = tuple(w for w in full if w.role in ("verb", "vn", "up", "down", "noun") or (w.role == "adverb" and not is_listed(w.text))) or named
     return Left(
         named,
         verb,
@@ -97,6 +105,8 @@ def _without_tail(words: Sequence[Token], kind: QuantityKind, tail: _Tail) -> li
         last = ws[-1]
         if last.role in ("up", "down") and kind == "change" and tail.change is None:
             tail.change = last
+        elif last.text in ("前", "后", "起", "内") and len(ws) > 1 and ws[-2].role == "time":
+            pass
         elif last.role in _SKIPPED_LAST:
             tail.link = tail.link or (last if last.role in ("link", "rank") else None)
             tail.share = tail.share or (last if last.role == "share" else None)
@@ -109,14 +119,27 @@ def _without_tail(words: Sequence[Token], kind: QuantityKind, tail: _Tail) -> li
 def _without_start(ws: list[Token]) -> list[Token]:
     """安装率 of 安装率由年初的: where a change sets out names no metric."""
     cut = next((i for i in range(len(ws) - 1, -1, -1) if ws[i].text in ("由", "从")), None)
-    if cut is None or not all(w.role in ("time", "of", "adverb") or w.text in ("原来", "原先", "最初", "此前") for w in ws[cut + 1 :]):
+    if cut is None:
         return ws
-    return ws[:cut]
+    since = ws[cut + 1 :]
+    plain = all(w.role in ("time", "of", "adverb") or w.text in ("原来", "原先", "最初", "此前") for w in since)
+    return ws[:cut] if plain or (names(ws[:cut]) and since[-1].role == "of") else ws
+
+
+def _without_place(words: Sequence[Token]) -> Sequence[Token]:
+    """总成绩 of 在全国大练兵中总成绩: where something was so is no part of what was measured."""
+    start = next((i for i, w in enumerate(words) if w.text in ("在", "从")), None)
+    if start is None:
+        return words
+    end = next((i for i in range(start + 1, len(words) - 1) if words[i].text in ("中", "上", "方面", "里", "看")), None)
+    return words[end + 1 :] if end is not None and names(words[end + 1 :]) else words
 
 
 def _without_comparison(ws: list[Token], kind: QuantityKind, tail: _Tail) -> list[Token]:
     """投入资金 of 投入资金比上年; nothing of 较考核目标高出: what it is compared with names no metric."""
-    against = next((i for i, w in enumerate(ws) if w.role in ("up", "down") and w.text.endswith("于")), None)
+    against = next((i for i, w in enumerate(ws) if (w.role in ("up", "down") and w.text.endswith("于")) or w.text in _BEYOND), None)
+    if against is not None and ws[against].text in _BEYOND and (kind not in ("change", "amount") or against == len(ws) - 1):
+        against = None
     if against is not None:
         tail.change = tail.change or ws[against]
         return _without_tail(ws[:against], kind, tail)
@@ -132,7 +155,7 @@ def _without_comparison(ws: list[Token], kind: QuantityKind, tail: _Tail) -> lis
         rest.pop(0)
     if after[0].text not in _WHOLE_BASES and not timed and not any(w.role == "mark" for w in after):
         return []
-    if rest and all(w.role in ("verb", "vn", "adverb") and w.tag != "n" for w in rest) and kind != "count" and len(rest) <= 2:
+    if rest and all(w.role in ("verb", "vn", "adverb", "up", "down") and w.tag != "n" for w in rest) and kind != "count" and len(rest) <= 2:
         return []
     return _without_tail(rest, kind, tail)
 
@@ -147,6 +170,11 @@ def _before_link(ws: list[Token]) -> tuple[list[Token], Token | None]:
 
 def _object(ws: list[Token], part: bool) -> tuple[tuple[Token, ...], Token | None, bool]:
     """(words that name, verb, nothing but a verb): 各类小广告, 铲除 of 现场清理铲除各类小广告."""
+    ended = len(ws)
+    while ended > 1 and (ws[ended - 1].role == "adverb" or ws[ended - 1].text in _STAGING):
+        ended -= 1
+    if ended < len(ws) and ws[ended - 1].role == "noun" and names(ws[:ended]) and not any(w.role == "verb" and is_listed(w.text) for w in ws[:ended]):
+        return tuple(ws[:ended]), next(w for w in ws[ended:]), False
     verb, cut = _main_verb(ws)
     rest = without_head(ws[cut:])
     if not rest:
@@ -163,6 +191,9 @@ def _object(ws: list[Token], part: bool) -> tuple[tuple[Token, ...], Token | Non
     if such is not None and 0 < such < len(rest) - 1 and any(w.text == "、" for w in ws[:cut]):
         rest = rest[such + 1 :]
     bare = all(w.role in _VERBAL for w in rest) and any(is_listed(w.text) for w in rest) and (is_listed(rest[-1].text) or len(rest[-1].text) > 1)
+    topic = [w for w in without_head(ws[: cut - 1]) if w.role in NOMINAL] if verb is not None and verb.text in _LIGHT else []
+    if topic and all(w.role in ("vn", "verb", "adverb") for w in rest) and sum(len(w.text) for w in topic) <= 8:
+        return (*topic, *ws[cut:]), verb, False
     light = verb is not None and verb.text in _LIGHT and all(w.role == "vn" for w in rest)
     bare = bare and (verb is None or light)
     if verb is not None and ws[cut - 1] is verb and verb.end == rest[0].start and sum(len(w.text) for w in rest) <= 2:
@@ -184,7 +215,7 @@ def _main_verb(ws: Sequence[Token]) -> tuple[Token | None, int]:
             continue
         opens = index == cut or all(w.role in ("adverb", "verb") or w.text in ON_THE_SPOT for w in ws[cut:index])
         acted = index > cut and ws[index - 1].role == "noun" and ws[index - 1].text.endswith(_ACTORS)
-        if (word.role == "verb" and is_listed(word.text)) or (word.role in ("vn", "verb", "up", "down") and (opens or acted) and rest[0].role != "mark"):
+        if (word.role == "verb" and is_listed(word.text)) or (word.role in ("vn", "verb", "up", "down") and len(word.text) > 1 and (opens or acted) and rest[0].role != "mark"):
             verb, cut = word, index + 1
     return verb, cut
 

@@ -16,7 +16,7 @@ _SCALED = re.compile(r"^(?P<scale>万亿|亿|万|千|百万|十万)(?P<uom>.+)$"
 _SCALES = {"万亿": 1e12, "亿": 1e8, "百万": 1e6, "十万": 1e5, "万": 1e4, "千": 1e3}
 _NEVER_SCALED = ("克", "米", "瓦", "卡", "伏", "帕")
 _CHANGE = re.compile(r"增[长速幅减]|同比|环比|[升降涨跌]幅|增加|减少|比上[年月]|较上[年月]|比去年|较去年|[±＋]")
-_CHANGE_WORDS = re.compile(r"(?:比|较)(?:上年|去年|上月)?(?:同期|末|底)?|同比|环比|增长率?|增速|增减|增幅|降幅|涨幅|增加|减少|下降|提高|上升|[±＋+]|率$")
+_CHANGE_WORDS = re.compile(r"(?:比|较)[^增减提升下降上涨回高低]{0,8}?(?:同期|[末底]|(?=增|减|提|升|下|降|上|涨|回|高|低))|同比|环比|增长率?|增速|增减|增幅|降幅|涨幅|增加|减少|下降|提高|上升|[±＋+]|率$")
 _GENERIC = re.compile(r"^(?:数量|数值|绝对[数量额]|数|指标值?|完成(?:数|值|情况)?|实绩|本[月期年季]|当[月年期]|累计|总量|合计|总计|今年|去年|上年|同期|目标值?|年度目标|计划数?|全年|(?:\d{4}年)?(?:上半年|前?[一二三四]季度|\d{1,2}[-—~至]?\d{0,2}月份?|年)?)+$")
 _RANK = re.compile(r"位次|排名|名次|位序|排序|名第")
 _SCORE = re.compile(r"得分|总分|分数|成绩|评分|分值")
@@ -115,7 +115,7 @@ def _uom_of(grid: Grid, row: int, column: int, sign: str) -> tuple[str, float, Q
         elif _SCORE.search(head):
             said = "分"
         else:
-            said = next((u for word, u in _COUNTED.items() if head.endswith(word)), "") or grid.table.unit or ""
+            said = next((u for word, u in _COUNTED.items() if head.endswith(word)), "") or _general_unit(grid)
     scale, uom = _unscaled(said.strip())
     known = read_uom(uom, 0)
     kind: QuantityKind = known.kind if known is not None and known.end == len(uom) else "count"
@@ -126,6 +126,14 @@ def _uom_of(grid: Grid, row: int, column: int, sign: str) -> tuple[str, float, Q
     if uom == "分" and _SCORE.search(head + label):
         kind = "score"
     return uom, scale, "change" if changed and kind != "rank" else kind
+
+
+def _general_unit(grid: Grid) -> str:
+    """项 of 单位：项、%: the caption's unit, of several the first that is no percent sign (rates were told by their heads)."""
+    said = [u for u in re.split(r"[、，,；;/／ ]+", grid.table.unit or "") if u]
+    if len(said) > 1:
+        said = [u for u in said if u not in ("%", "％", "百分点")]
+    return said[0] if said else ""
 
 
 def _unit_in(head: str) -> str:
