@@ -178,6 +178,31 @@ def evaluate(gold: Path, db: Path, floors: Path | None, as_json: bool, errors: i
 
 
 @main.command()
+@click.argument("metric")
+@click.option("--unit", help="Only series of units with these words in one of their names.")
+@click.option("--plot", type=click.Path(path_type=Path, dir_okay=False), help="Draw them into this PNG or SVG.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print the points as CSV.")
+@DB
+@plain_errors
+def series(metric: str, unit: str | None, plot: Path | None, as_csv: bool, db: Path) -> None:
+    """Follow METRIC through the issues: every series with these words in one of its names."""
+    from pipeline.console import series_view
+    from pipeline.store.follow import follow, series_csv
+
+    found = follow(db, metric, unit)
+    if not found:
+        raise JianbaoError(f"no series has {metric} in its name" + (f" for {unit}" if unit else ""))
+    if plot:
+        from pipeline.plot import plot_series
+
+        plot_series(found, plot)
+    if as_csv:
+        click.echo(series_csv(found), nl=False)
+    else:
+        _out().print(series_view(found))
+
+
+@main.command()
 @DB
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)

@@ -13,6 +13,7 @@ from rich.text import Text
 from pipeline.build import Plan, Summary
 from pipeline.intake import Intake, kinds_of
 from pipeline.records import ArticleReading, Indicator, IssueReading
+from pipeline.store.follow import Followed
 
 FOUND = ("issues", "articles", "units", "measures", "indicators", "series", "checks", "flags")
 
@@ -121,3 +122,20 @@ def mistakes_view(mistakes: Mapping[str, Sequence[str]], most: int) -> Renderabl
     lines = [Text(f"{kind}: {line}", overflow="fold") for kind, entries in mistakes.items() for line in entries[:most]]
     counts = Counter({kind: len(entries) for kind, entries in mistakes.items()})
     return Group(*lines, Text(", ".join(f"{count} {kind}" for kind, count in counts.items() if count)))
+
+
+def series_view(found: Sequence[Followed]) -> RenderableType:
+    """A table a series: when, how much, in the words of which issue."""
+    views: list[RenderableType] = []
+    for series in found:
+        title = " · ".join(part for part in (series.label, series.unit, series.uom, series.basis) if part)
+        table = Table(title=escape(title), title_justify="left")
+        for name in ("period", "value", "quote", "issue", "page", "indicator"):
+            table.add_column(name, justify="right" if name in ("value", "page") else "left", overflow="fold")
+        for point in series.points:
+            period = f"{point.start}—{point.end}" if point.start else point.end
+            value = f"{point.value:,.12g}" + (f"–{point.value_max:,.12g}" if point.value_max is not None else "")
+            value += " (target)" if point.target else ""
+            table.add_row(period, value, escape(point.quote), escape(point.issue), str(point.page), str(point.indicator_id))
+        views.append(table)
+    return Group(*views)

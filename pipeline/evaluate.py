@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from pipeline.errors import UsageError
 from pipeline.store.as_json import issue_json, series_json, stems_of
 
 Figures = dict[str, dict[str, float | int | None]]
+Point = tuple[str, int, str]
 Same = Callable[[Reading, Reading], bool]
 
 ISSUE_FIELDS = ("series", "year", "number", "serial", "publisher", "published", "contents", "report_to", "send_to")
@@ -120,8 +122,10 @@ def evaluate_base(db: Path, gold: Path) -> tuple[Figures, dict[str, list[str]]]:
             read = issue_json(connection, known[path.stem]) if path.stem in known else {"issue": {}, "articles": []}
             score_issue(score, path.stem, wanted, read)
         figures = score.figures()
-        if (gold / "series.json").is_file():
-            figures |= series_figures(json.loads((gold / "series.json").read_text(encoding="utf-8-sig")), series_json(connection, stems))
+        for path in (gold / "series.json", gold.parent / "series.json"):
+            if path.is_file():
+                figures |= series_figures(json.loads(path.read_text(encoding="utf-8-sig")), series_json(connection, stems))
+                break
     return figures, score.mistakes
 
 
@@ -179,7 +183,7 @@ def score_indicators(score: Score, where: str, gold: Reading, found: Reading, pu
 
     pairs = score.pair("quantities", wanted, read, alike.same_quantity, where, better)
     score.pair("indicators", wanted, read, alike.same_indicator, where)
-    for f in read:
+    for f in read if gold else ():
         start, end = f.get("start"), f.get("end")
         told = isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)
         score.tell(
@@ -235,23 +239,35 @@ def _same_holder(want: object, got: object, forms: Mapping[str, str]) -> bool:
 
 def series_figures(gold: Reading, found: Reading) -> Figures:
     """Pairwise F1 of which points share a series, over the points that gold names; and planted faults that were flagged."""
-
-    def key(point: Reading) -> tuple[str, int, str]:
-        return point["issue"], point["article"], alike.folded(point["quote"])
-
-    home = {key(point): n for n, series in enumerate(gold["series"]) for point in series["points"]}
-    told = {key(point): n for n, series in enumerate(found["series"]) for point in series["points"]}
-    place = {point: told.get(point) for point in home}
-    points = list(home)
-    pairs = [(a, b) for n, a in enumerate(points) for b in points[n + 1 :]]
+    home, told = _homes(gold["series"]), _homes(found["series"])
+    place = {point: _nearest(point, told) for point in home}
+    pairs = list(combinations(home, 2))
     together = {(a, b) for a, b in pairs if home[a] == home[b]}
     claimed = {(a, b) for a, b in pairs if place[a] is not None and place[a] == place[b]}
     count = Count(len(together & claimed), len(together - claimed), len(claimed - together))
-    raised = {key(point) for flag in found["flags"] for point in flag["points"]}
+    raised = {_point(point): True for flag in found["flags"] for point in flag["points"]}
     planted = gold.get("flags") or []
-    caught = sum(any(key(point) in raised for point in flag["points"]) for flag in planted)
+    caught = sum(any(_nearest(_point(point), raised) for point in flag["points"]) for flag in planted)
     flags = {"accuracy": round(caught / len(planted), 4) if planted else None, "asked": len(planted)}
     return {"series pairs": count.figures(), "planted faults": flags}
+
+
+def _homes(series: Sequence[Reading]) -> dict[Point, int]:
+    """The number of the series that each point stands in; of the first where one quote stands in several."""
+    return {_point(point): n for n in reversed(range(len(series))) for point in reversed(series[n]["points"])}
+
+
+def _point(point: Reading) -> Point:
+    """Issue, article and quote: what a point of a series is known by."""
+    return point["issue"], point["article"], alike.folded(point["quote"])
+
+
+def _nearest(point: Point, known: Mapping[Point, int]) -> int | None:
+    """What is known of a point; where its quote was cut otherwise, of one in the same article whose quote holds it or is held by it."""
+    if point in known:
+        return known[point]
+    *article, quote = point
+    return next((n for (*where, other), n in known.items() if where == article and (quote in other or other in quote)), None)
 
 
 def under_floors(figures: Figures, floors: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from pipeline.errors import UsageError
-from pipeline.mine import quantities_of_line
+from pipeline.mine.lines import quantities_of_line
 
 
 def quantities_json(line: str, day: str | None) -> str:
