@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.records import Table, TextCell, TextTable
 from pipeline.split.strip import Strip, closed_up, joined, line_strip
 
+_NOTE = re.compile(r"^[（(][^（）()]{2,30}[）)]$")
+_NUMBER_CELL = re.compile(r"(?:^|\t)[-+−]?\d[\d.,]*%?(?=\t|$)")
 _UNIT = re.compile(r"^[（(]?\s*(?:计量)?单位\s*[:：]\s*(?P<unit>[^）)]{1,20})[）)]?$")
 _UNIT_IN_CAPTION = re.compile(r"[（(]\s*(?:计量)?单位\s*[:：]\s*(?P<unit>[^）)]{1,20})[）)]")
 
@@ -45,23 +48,45 @@ def is_unit_line(text: str) -> bool:
 
 
 def with_captions(tables: Sequence[TextTable], text: str) -> tuple[TextTable, ...]:
-    """Caption and unit from the one or two lines that stand right above each table."""
-    return tuple(_with_caption(table, text) for table in tables)
+    """Tables that a page break cut in two made one again, with caption and unit from the lines that stand right above each."""
+    whole: list[TextTable] = []
+    for table in tables:
+        if whole and _continues(whole[-1], table, text):
+            whole[-1] = _run_on(whole[-1], table)
+        else:
+            whole.append(table)
+    return tuple(_with_caption(table, text) for table in whole)
+
+
+def _continues(before: TextTable, table: TextTable, text: str) -> bool:
+    """Does a table go on where another of as many columns ended: nothing between them, and rows of numbers or the same head again?"""
+    if before.columns != table.columns or text[before.end : table.start].strip():
+        return False
+    head, first = (text[t.start : t.end].split("\n")[0] for t in (before, table))
+    return head == first or bool(_NUMBER_CELL.search(first))
+
+
+def _run_on(before: TextTable, table: TextTable) -> TextTable:
+    """One table of the rows of both."""
+    moved = tuple(replace(cell, row=cell.row + before.rows) for cell in table.cells)
+    return replace(before, end=table.end, rows=before.rows + table.rows, cells=before.cells + moved)
 
 
 def _with_caption(table: TextTable, text: str) -> TextTable:
     above = text[: table.start].rstrip("\n").split("\n")[::-1]
     caption: str | None = None
     unit: str | None = None
-    for line in above[:3]:
+    for line in above[:4]:
         if is_unit_line(line):
             unit = unit or unit_of(line)
+        elif _NOTE.match(line):  # （数据截至6月30日）
+            continue
         elif line and len(line) <= 50 and not line.endswith(("。", "：", "；", "，")) and "\t" not in line:
             caption, unit = line, unit or unit_of(line)
             break
         else:
             break
-    return TextTable(table.start, table.end, table.rows, table.columns, table.cells, caption, unit)
+    return replace(table, caption=caption, unit=unit)
 
 
 def shifted(cell: tuple[int, int, int, int, Strip], start: int) -> TextCell:
