@@ -103,6 +103,7 @@ class Page:
     items: tuple[Line | Table, ...]
     ocr: bool = False
     skew: float = 0.0  # degrees clockwise by which a scan stands askew: its boxes are those of the page set straight
+    turn: int = 0  # degrees clockwise by which a page lying on its side was turned to be read: width, height, boxes are the turned page's
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def document_to_bytes(document: Document) -> bytes:
         document.sha256,
         document.producer,
         document.warnings,
-        [[p.number, p.width, p.height, p.ocr, p.skew, [_packed(i) for i in p.items]] for p in document.pages],
+        [[p.number, p.width, p.height, p.ocr, p.skew, p.turn, [_packed(i) for i in p.items]] for p in document.pages],
     ]
     return zlib.compress(json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
@@ -26,8 +26,8 @@ def document_from_bytes(data: bytes) -> Document:
     return Document(
         sha256,
         tuple(
-            Page(number, width, height, tuple(_table(i) if len(i) == 4 else _line(i) for i in items), ocr, skew)
-            for number, width, height, ocr, skew, items in pages
+            Page(number, width, height, tuple(_table(i) if len(i) == 4 else _line(i) for i in items), ocr, skew, turn)
+            for number, width, height, ocr, skew, turn, items in pages
         ),
         producer,
         tuple(warnings),

@@ -81,18 +81,20 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, ocr: Ocr, threads: int) -> t
         if scanned and ocr != "off":
             scan = read_scan(page, threads)
             said = [scan.remark] if scan.remark else []
-            return _laid_out(index, Display(page), scan.pieces, scan.rules, scan.skew, ocr=True), said
+            return _laid_out(index, Display(page, scan.turn), scan.pieces, scan.rules, skew=scan.skew, turn=scan.turn, ocr=True), said
         said = ["a scan, not read because OCR is off"] if scanned and content.drawn else []
         shown, remarks = printed(pieces, content)
         said += [f"set sideways: read as if turned by {turn} degrees"] if turn else []
         by_ocr = bool(shown) and shown[0].hidden
-        return _laid_out(index, display, shown, content.rules, ocr=by_ocr), said + remarks
+        return _laid_out(index, display, shown, content.rules, turn=turn, ocr=by_ocr), said + remarks
     finally:
         page.close()
 
 
-def _laid_out(index: int, display: Display, pieces: Sequence[Piece], rules: Sequence[Box], skew: float = 0.0, ocr: bool = False) -> Page:
+def _laid_out(
+    index: int, display: Display, pieces: Sequence[Piece], rules: Sequence[Box], *, turn: int, ocr: bool, skew: float = 0.0
+) -> Page:
     tables, rest = take_tables(pieces, rules)
     aligned, rest = take_aligned(rest, rules)
     items = laid_out(rest, [*tables, *aligned], rules)
-    return Page(index + 1, *display.size, tuple(items), ocr, skew)
+    return Page(index + 1, *display.size, tuple(items), ocr, skew, turn)

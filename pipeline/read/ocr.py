@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from statistics import median
@@ -44,13 +44,29 @@ def _engine(threads: int) -> Any:
     )
 
 
-def read_image(image: Image, scale: float, threads: int) -> tuple[list[Piece], float]:
-    """(pieces in points of the page set straight, skew in degrees clockwise) of an image of ``scale`` pixels a point."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``pieces`` in points of the page set straight; ``skew`` in degrees clockwise; ``certain``: mean score, by
+    characters; ``lying``: most lines run up or down the image."""
+
+    pieces: tuple[Piece, ...] = ()
+    skew: float = 0.0
+    certain: float = 1.0
+    lying: bool = False
+
+    @property
+    def worth(self) -> float:
+        """How much was read, and how surely."""
+        return self.certain * sum(len(p.text) for p in self.pieces)
+
+
+def read_image(image: Image, scale: float, threads: int) -> Reading:
+    """What stands on an image of ``scale`` pixels a point."""
     if float(image.std()) < _BLANK_PAGE and float(image.min()) > 128:
-        return [], 0.0
+        return Reading()
     found = _engine(threads)(image, return_word_box=True, return_single_char_box=True)
     if found.boxes is None or found.txts is None:
-        return [], 0.0
+        return Reading()
     quads = np.asarray(found.boxes, dtype=np.float64) / scale
     angle = skew_of(quads)
     height, width = image.shape[:2]
@@ -61,7 +77,11 @@ def read_image(image: Image, scale: float, threads: int) -> tuple[list[Piece], f
         marks = [np.asarray(box, dtype=np.float64) / scale for char, _, box in words if char.strip()]
         centres = [float(turned(box, -angle, centre)[:, 0].mean()) for box in marks]
         pieces.append(_piece(quad, text, centres))
-    return _evened([p for p in pieces if p is not None]), round(math.degrees(angle), 2)
+    lengths = np.array([len(t) for t in found.txts], dtype=np.float64)
+    wide, tall = np.linalg.norm(quads[:, 1] - quads[:, 0], axis=1), np.linalg.norm(quads[:, 3] - quads[:, 0], axis=1)
+    lying = bool(lengths[tall > 1.5 * wide].sum() * 2 > lengths.sum())
+    certain = float(np.average(found.scores, weights=lengths))
+    return Reading(tuple(_evened([p for p in pieces if p is not None])), round(math.degrees(angle), 2), certain, lying)
 
 
 def skew_of(quads: Quads) -> float:

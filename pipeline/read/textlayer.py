@@ -19,6 +19,7 @@ Look = tuple[str, bool, bool]
 """Font name, bold, hidden."""
 
 _BOLD_WORDS = ("bold", "black", "heavy", "粗")
+_SYMBOL_FONTS = ("wingdings", "webdings", "zapfdingbats")  # whatever letters they are coded as, they print list marks
 _A_GAP = 0.25  # heights of a character's box; narrower gaps without a blank drawn are none
 _HIDDEN = 3
 _OUTLINED = (1, 2)  # render modes that draw an outline: what Word and WPS print for bold without a bold font
@@ -57,6 +58,8 @@ def _pieces(handle: object, count: int, display: Display) -> Iterator[Piece]:
         baseline = round(display.baseline(*origin(text_page, first)), 2)
         spaced = start > 0 and " " in chars[kept[start - 1] + 1 : first]
         run, places = text[start:end], edges[start:end]
+        if any(name in font.lower() for name in _SYMBOL_FONTS):
+            run = fold.BULLET * len(run)
         for i in reversed(gaps[bisect_right(gaps, start) : bisect_left(gaps, end)]):
             drawn = " " in chars[kept[i - 1] + 1 : kept[i]]
             if blanks := gap_blanks(edges[i][0] - edges[i - 1][1], size, drawn):

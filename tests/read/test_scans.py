@@ -97,6 +97,9 @@ def test_a_scan_is_left_alone_where_ocr_is_off(tmp_path: Path) -> None:
     assert read.warnings == ("page 1: a scan, not read because OCR is off",)
 
 
+HIDDEN = "今年以来，东港镇办结实事四十二件，群众点赞不断。"
+
+
 def test_text_laid_under_a_picture_is_used_and_marked(tmp_path: Path) -> None:
     from reportlab.lib.utils import ImageReader
 
@@ -106,11 +109,12 @@ def test_text_laid_under_a_picture_is_used_and_marked(tmp_path: Path) -> None:
 
     def draw(sheet: Sheet) -> None:
         sheet.canvas.drawImage(ImageReader(buffer), 0, 0, WIDTH, HEIGHT)
-        sheet.write(80, 100, "今年以来，东港镇办结实事四十二件，群众点赞不断。", mode=3)
+        for i in range(5):
+            sheet.write(80, 100 + 22 * i, HIDDEN, mode=3)
 
     read = read_document(pdf(tmp_path / "b.pdf", draw))
     assert read.pages[0].ocr
-    assert [i.text for i in read.pages[0].items if isinstance(i, Line)] == ["今年以来，东港镇办结实事四十二件，群众点赞不断。"]
+    assert [i.text for i in read.pages[0].items if isinstance(i, Line)] == [HIDDEN] * 5
     assert "another program's OCR" in read.warnings[0]
 
 
@@ -140,4 +144,13 @@ def test_a_page_set_sideways_is_turned(tmp_path: Path) -> None:
     [page] = read_document(pdf(tmp_path / "a.pdf", draw)).pages
     assert [i.text for i in page.items if isinstance(i, Line)] == ["横排的宽表放在竖页上", "第二行"]
     assert page.width > page.height
+    assert page.turn == 90
     assert page.items[0].box[0] == pytest.approx(60, abs=0.5)
+
+
+@pytest.mark.slow
+def test_a_scan_lying_on_its_side_is_turned(tmp_path: Path) -> None:
+    path = scanned(tmp_path / "b.pdf", pdf(tmp_path / "a.pdf", figures), 90)
+    [page] = read_document(path).pages
+    assert page.turn == 90 and page.width > page.height
+    assert "TOTAL3311VISITS" in "".join(i.text for i in page.items if isinstance(i, Line)).replace(" ", "")
