@@ -11,22 +11,21 @@ from pipeline.split.dates import day_in
 from pipeline.split.heads import starts_head
 from pipeline.split.layout import Grid, Look, Row
 from pipeline.split.number import IssueNumber, issue_number
+from pipeline.split.publisher import SENTENCE, is_marked, is_publisher, joined_name
+from pipeline.split.strip import without_blanks
 from pipeline.split.words import any_of, words
 
 _LOOK_AHEAD = 14  # lines of the first page among which the number must stand
 _MARKING = re.compile(
     r"^(?:[（(【\[]?(?:内部(?:资料|刊物|文件|材料|交流|参考|使用)[^，。]{0,14}|注意保[存密]|绝密|机密|秘密|仅供(?:领导)?参阅|不得外传|请勿公开)[）)】\]]?"
-    rf"|(?:机密|秘密|绝密)★.*|编号[:：].*|份号[:：].*|\d{{5,8}}|(?:{any_of('editor')})[:：].*|★+|[—_＿\-─━=]{{3,}})$"
+    rf"|(?:机密|秘密|绝密)★.*|编号[:：].*|份号[:：].*|\d{{5,8}}|(?:{any_of('editor')})[:：](?!.*(?:{any_of('org_end')})$).*|★+|[—_＿\-─━=]{{3,}}"
+    r"|[（(]?星期[一二三四五六日天][）)]?|农历.{2,10}|[^\u4e00-\u9fff〇○\d]*)$"
 )
-_PUBLISHER_LABEL = re.compile(rf"^(?:{any_of('publisher_mark')})[:：]")
-_PUBLISHER_MARK = re.compile(rf"(?:{any_of('publisher_mark')})$")
 _SERIES_END = re.compile(rf"(?:{any_of('series_end')})$")
 _DOCUMENT_END = re.compile(rf"(?:{any_of('document_end')})$")
 _DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,11}[〔\[【（(]?(?:19|20)\d{2}[〕\]】）)]?第?\d{1,4}号$")
 _RED_HEAD = re.compile(r"^[\u4e00-\u9fff、]{4,40}(?:文件|通知)$")
-_ORG_END = re.compile(rf"(?:{any_of('org_end')})$")
-_HEAD = re.compile(r"^(?:中共|共青团|[\u4e00-\u9fff]{1,6}[省市县区州旗].{2})")
-_SENTENCE = re.compile(r"[。！？；]|，.*，")
+_WIDE_BLANK = re.compile(r"\s{2,}|[|｜]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +42,19 @@ class Masthead:
 
 
 def read_masthead(rows: Sequence[Row | Grid], look: Look) -> tuple[Masthead | None, int]:
-    """The masthead and how many rows it takes; (None, 0) for a document that has none, as a report."""
+    """The masthead and how many rows it takes; None for a document that has none, as a report or a notice,
+    whose red head and number (云政办发〔2021〕13号) are rows taken all the same."""
     head = _head_rows(rows, look)
     length = _document_head(head)
     if length:
         return None, length
-    at = next((i for i, row in enumerate(head) if _number_line(row, look)), None)
+    at = next((i for i, row in enumerate(head) if _number_line(row)), None)
     if at is None:
         at = _series_line(head, look)
         if at is None:
             return None, 0
-    else:
-        at = _last_number_line(head, at, look)
+    elif at + 1 < len(head) and _number_line(head[at + 1]) and len(head[at + 1].text) <= 30:
+        at += 1  # the serial stands on a line of its own
     end = _end_of_masthead(head, at, look)
     return _gather(head[:end], look), end
 
@@ -64,19 +64,14 @@ def _head_rows(rows: Sequence[Row | Grid], look: Look) -> list[Row]:
     found: list[Row] = []
     full = 0
     for row in rows:
-        if isinstance(row, Grid) or row.page != rows_page(rows) or len(found) >= _LOOK_AHEAD:
+        if isinstance(row, Grid) or row.page != rows[0].page or len(found) >= _LOOK_AHEAD:
             break
         wide = row.line.box[2] - row.line.box[0] > 0.82 * row.width and row.line.size <= look.larger
         full = full + 1 if wide and not day_in(row.text) else 0
-        if full >= 2 and _SENTENCE.search(row.text + found[-1].text):
+        if full >= 2 and SENTENCE.search(row.text + found[-1].text):
             return found[:-1]
         found.append(row)
     return found
-
-
-def rows_page(rows: Sequence[Row | Grid]) -> int:
-    """The page on which the rows begin."""
-    return rows[0].page if rows else 1
 
 
 def _document_head(head: Sequence[Row]) -> int:
@@ -88,22 +83,25 @@ def _document_head(head: Sequence[Row]) -> int:
     return at + 1 if marked or re.search(r"[发函字办令通文规电呈请批纪][〔\[【（(]", head[at].text) else 0
 
 
-def _number_line(row: Row, look: Look) -> IssueNumber | None:
+def _number_line(row: Row) -> IssueNumber | None:
     """A short line that prints the issue's number and little else."""
-    text = row.text
-    if len(text) > 60 or _SENTENCE.search(text):
+    if len(row.text) > 60 or SENTENCE.search(row.text):
         return None
-    found = issue_number(_without_day(text))
-    if found is None:
-        return None
-    rest = found.rest
-    tidy = not rest or (len(rest) <= 24 and (_is_publisher(rest) or _SERIES_END.search(rest) or len(rest) <= 8))
-    return found if tidy else None
+    for chunk in _chunks(row):
+        found = issue_number(_without_day(chunk))
+        if found is not None:
+            rest = found.rest
+            tidy = not rest or (len(rest) <= 24 and (is_publisher(rest) or _SERIES_END.search(rest) or len(rest) <= 8))
+            return found if tidy else None
+    return None
 
 
-def _last_number_line(head: Sequence[Row], at: int, look: Look) -> int:
-    """The serial may stand on a line of its own below the number."""
-    return at + 1 if at + 1 < len(head) and _number_line(head[at + 1], look) and len(head[at + 1].text) <= 30 else at
+def _chunks(row: Row) -> list[str]:
+    """The pieces of a line that wide blanks part, markings and lines in pinyin left out."""
+    parts = [without_blanks(part) for part in _WIDE_BLANK.split(row.line.text.strip())]
+    if any(len(part) <= 1 for part in parts):  # letter-spaced
+        parts = [row.text]
+    return [part for part in parts if part and not _MARKING.match(part)]
 
 
 def _series_line(head: Sequence[Row], look: Look) -> int | None:
@@ -120,26 +118,24 @@ def _series_line(head: Sequence[Row], look: Look) -> int | None:
 def _end_of_masthead(head: Sequence[Row], at: int, look: Look) -> int:
     """The first row after the number that is neither publisher nor day nor marking."""
     end = at + 1
-    body = ""
+    body = "".join(chunk for chunk in map(_bare, _chunks(head[at])) if is_publisher(chunk))
     day = any(day_in(row.text) for row in head[:end])
-    while end < len(head) and end <= at + 5:
+    while end < len(head) and end <= at + 6:
         row = head[end]
-        text = row.text
-        if _MARKING.match(text) or (_number_line(row, look) and row.line.size <= look.larger):
+        text = "".join(_chunks(row))
+        if not text or (_number_line(row) and row.line.size <= look.larger):
             end += 1
             continue
-        if text.startswith(("【", "〖")) or text in words("contents") or starts_head(text) or (day and _is_publisher(body)):
+        if text.startswith(("【", "〖")) or text in words("contents") or starts_head(text) or (day and is_publisher(body)):
             break
-        if day_in(text) and len(text) <= 48 and not _SENTENCE.search(text):
-            day = True
-            body += _without_day(text)
-            end += 1
-            continue
-        taken = _publisher_rows(head, end, look)
+        if day_in(text) and len(text) <= 48 and not SENTENCE.search(text):
+            taken = 1
+        else:
+            taken = _publisher_rows(head, end, look)
         if not taken:
             break
-        body += "".join(_without_day(row.text) for row in head[end : end + taken])
-        day = day or any(day_in(row.text) for row in head[end : end + taken])
+        body += "".join(_without_day("".join(_chunks(each))) for each in head[end : end + taken])
+        day = day or any(day_in(each.text) for each in head[end : end + taken])
         end += taken
     return end
 
@@ -147,45 +143,21 @@ def _end_of_masthead(head: Sequence[Row], at: int, look: Look) -> int:
 def _publisher_rows(head: Sequence[Row], start: int, look: Look) -> int:
     """How many rows from ``start`` name the publisher: one, or two whose second completes the name or brings the day."""
     row = head[start]
-    if _is_publisher(row.text) and not _looks_like_title(head, start, look):
+    text = "".join(_chunks(row))
+    near = any(day_in(each.text) and len(each.text) <= 48 for each in head[max(0, start - 1) : start + 3])
+    if is_publisher(text) and (is_marked(text) or row.line.size <= look.larger or near):
         return 1
-    if start + 1 < len(head) and len(row.text) <= 24 and not _SENTENCE.search(row.text):
+    if start + 1 < len(head) and len(text) <= 24 and not SENTENCE.search(text):
         below = head[start + 1]
-        both = row.text + _without_day(below.text)
+        rest = _without_day("".join(_chunks(below)))
         beside = abs(below.line.box[0] - row.line.box[0]) <= look.size and abs(below.line.size - row.line.size) <= 0.12 * look.size
-        if len(_without_day(below.text)) <= 24 and _is_publisher(both) and beside and _day_near(head, start, look):
+        if len(rest) <= 24 and is_publisher(text + rest) and beside and near:
             return 2
-        if day_in(below.text) and not _without_day(below.text) and start + 2 < len(head):
-            both = row.text + head[start + 2].text
-            if _is_publisher(both) and abs(head[start + 2].line.box[0] - row.line.box[0]) <= look.size:
+        if day_in(below.text) and not rest and start + 2 < len(head):
+            third = head[start + 2]
+            if is_publisher(text + third.text) and abs(third.line.box[0] - row.line.box[0]) <= look.size:
                 return 3
     return 0
-
-
-def _day_near(head: Sequence[Row], start: int, look: Look) -> bool:
-    return any(day_in(row.text) and len(row.text) <= 48 for row in head[max(0, start - 1) : start + 3])
-
-
-def _looks_like_title(head: Sequence[Row], at: int, look: Look) -> bool:
-    """A line that ends like a body's name may still be the first title: larger or bold, with no day near."""
-    row = head[at]
-    if _PUBLISHER_MARK.search(row.text) or _PUBLISHER_LABEL.match(row.text):
-        return False
-    return row.line.size > look.larger and not _day_near(head, at, look)
-
-
-def _is_publisher(text: str) -> bool:
-    """A body's name with or without 编 主办 编印: 云河县人民政府办公室编."""
-    name = _publisher_name(text)
-    if not 3 <= len(name) <= 50 or _SENTENCE.search(name):
-        return False
-    return bool(_ORG_END.search(name)) or name != text
-
-
-def _publisher_name(text: str) -> str:
-    name = _PUBLISHER_LABEL.sub("", text.strip("（()）　 "))
-    shorter = _PUBLISHER_MARK.sub("", name)
-    return shorter if _ORG_END.search(shorter) or (len(shorter) >= 4 and shorter != name) else name
 
 
 def _without_day(text: str) -> str:
@@ -193,22 +165,25 @@ def _without_day(text: str) -> str:
     return (text[: found[0].start()] + text[found[0].end() :]).strip("（()）|｜　") if found else text
 
 
+def _bare(text: str) -> str:
+    """A piece of a line without day and number."""
+    text = _without_day(text)
+    number = issue_number(text)
+    return number.rest if number else text
+
+
 def _gather(rows: Sequence[Row], look: Look) -> Masthead:
     """Sort what the rows say into the masthead's fields."""
     found = Masthead()
     series: list[str] = []
     bodies: list[str] = []
-    largest = max((row.line.size for row in rows if not _MARKING.match(row.text)), default=look.size)
-    for row in rows:
-        text = row.text
-        if _MARKING.match(text):
-            continue
-        day = day_in(text)
+    largest = max((row.line.size for row in rows if _chunks(row)), default=look.size)
+    for row, chunk in ((row, chunk) for row in rows for chunk in _chunks(row)):
+        day = day_in(chunk)
         if day and found.published is None:
             found = replace(found, published=day[1])
-        text = _without_day(text)
-        number = issue_number(text)
-        if number and (found.number_text is None or found.serial is None):
+        number = issue_number(_without_day(chunk))
+        if number:
             found = replace(
                 found,
                 year=found.year or number.year,
@@ -216,40 +191,19 @@ def _gather(rows: Sequence[Row], look: Look) -> Masthead:
                 number_text=found.number_text or number.number_text,
                 serial=number.serial if found.serial is None else found.serial,
             )
-            text = number.rest
-        if not text:
+        text = _bare(chunk)
+        if not text or _MARKING.match(text):
             continue
-        before_number = found.number_text is None and found.serial is None
-        if (row.line.size >= 0.9 * largest and row.line.size > look.larger) or (before_number and not _is_publisher(text)):
+        large = row.line.size >= 0.9 * largest and row.line.size > look.larger
+        numbered = found.number_text is not None or found.serial is not None
+        if large or (not is_publisher(text) and (not numbered or (number and not series))):
             series.append(text)
-        elif _is_publisher(text) or bodies or not before_number:
-            if number and _SERIES_END.search(text) and not series:
-                series.append(text)
-            else:
-                bodies.append(text)
         else:
-            series.append(text)
-    name = _series_text("".join(series))
-    return replace(found, series=name or None, publisher=_publisher(bodies), year=found.year or _year_of(found.published))
+            bodies.append(text)
+    year = found.year or (int(found.published[:4]) if found.published else None)
+    return replace(found, series=_series_text("".join(series)) or None, publisher=joined_name(bodies), year=year)
 
 
 def _series_text(text: str) -> str:
     """The name without brackets or marks around it: 《云河政务》 → 云河政务."""
     return text.strip('《》“”"★☆·—-_ ')
-
-
-def _publisher(bodies: Sequence[str]) -> str | None:
-    """Two rows are one name broken over two lines unless both are names of their own."""
-    names: list[str] = []
-    for text in bodies:
-        name = _publisher_name(text)
-        own = names and _ORG_END.search(names[-1]) and _HEAD.match(name)
-        if names and not own:
-            names[-1] = _publisher_name(names[-1] + name)
-        else:
-            names.append(name)
-    return "、".join(name for name in names if name) or None
-
-
-def _year_of(day: Day | None) -> int | None:
-    return int(day[:4]) if day else None
