@@ -18,9 +18,15 @@ _TIME = re.compile(
     r"|近年来|上午|下午|期间|据悉|据了解|而|且|又|还|也|，|\s|　|[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[）)]|第[一二三四五六七八九十]+|[、.．]"
 )
 _SUBORDINATE = re.compile(r"(?:以来|之后|后|时|中|下|来|期间|同时|基础上)[，。；：\s]*$")
+_ITEM = re.compile(r"[0-9一二三四五六七八九十.]+[%％个件家户人名起处项万亿元]*[、和，]")
+_PLACE = re.compile(r"(?P<place>[一-龥]{2,3}[市县区镇乡])(?=[0-9以为达仅累共已投新完开实率组建召举坚创把将积][^，。；]|[0-9]|今年|近年|全力|强化|推进|推行|聚焦)")
+_NO_PLACE = re.compile(r"^[全各我本该每城社园辖片小景市郊山地灾矿库林牧新老两]|[各全该每两]|(?:社|园|辖|片|小|景|城|郊|地|灾|矿|库|林|牧|街|校|厂|示范|开发|高新|保税|度假|保护|功能|集聚|试验)[区]$|市区$|城镇$|乡镇$|村镇$|城乡$|县区$|市县$|城市$|超市$|集市$|股市$|上市$|夜市$")
+_RELATIVE = re.compile(r"^[^，。；、]{2,16}[^区县市省]的[0-9０-９]")
 _BESIDE = re.compile(r"[、和与及]|以及|会同|联合")
 _LEAD = re.compile(r"(?:[全我本][省市县区州镇乡村])?|如|使|即|仅|让|特别是|尤其是")
 _BACK = re.compile(r"[，\s]*(?:[^，。；]{0,6}?)(?:该|本)[矿局厂公司镇乡村街校院县市区园所集中队社]")
+_PARTY_AND_GOVERNMENT = re.compile(r"^\S*委 \S*政府$")
+_ACTS = re.compile(r"查处|破获|抓获|侦破|打掉|查获|查办|立案|审结|受理|起诉|出动|捣毁|缴获")
 _PLACES = ("government", "street_town", "community_village")
 _NO_SUBJECT = re.compile(r"(?:对|向|给|在|到|从|由|为|会同|联合|按照|根据|经|被|与|和|同|及|受|据|帮助|支持|来自|以|、)$")
 
@@ -35,11 +41,28 @@ def holders(
     for at, (q, home) in enumerate(zip(quantities, homes, strict=True)):
         clause = clauses[home]
         first = next(c for c in clauses if c.sentence == clause.sentence)
-        own = [s for s in subjects if first.start <= s.start < q.start and (not s.local or clause.start <= s.start)]
+        own = [
+            s for s in subjects
+            if first.start <= s.start < q.start and (not s.local or clause.start <= s.start) and not _RELATIVE.search(text[s.start : clause.end])
+        ]  # fmt: skip
+        beside = _beside(text, q, subjects, clause)
+        if beside is not None:
+            found.append(beside)
+            continue
         lead = next((i for i in range(at + 1) if clauses[homes[i]].sentence == clause.sentence), at)
         state = lead < len(named) and _is_state(named[lead], quantities[lead])
         found.append(_chosen(own, main, article, issue, units, state) or main)
     return _in_turn(text, quantities, clauses, homes, subjects, found)
+
+
+def _beside(text: str, q: Quantity, subjects: Sequence[Subject], clause: Clause) -> str | None:
+    """丙县 of 甲县91%、丙县88%: the body that stands right before the number."""
+    for subject in subjects:
+        if clause.start <= subject.start < q.start:
+            for end, name in subject.ends:
+                if end <= q.start and re.fullmatch(r"(?:以|为|达|达到|仅|仅为|有|各)?", text[end : q.start]):
+                    return name
+    return None
 
 
 def _is_state(named: Named, q: Quantity) -> bool:
@@ -76,6 +99,7 @@ class Subject:
     others: tuple[str, ...] = ()
     subordinate: bool = False  # 市委提出…以来
     local: bool = False  # 甲市地铁建成通车: holds for its own clause only
+    ends: tuple[tuple[int, str], ...] = ()  # where it and those beside it end
 
 
 def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: Issue, units: Sequence[Unit], state: bool) -> str | None:
@@ -94,6 +118,8 @@ def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: I
         return _jurisdiction(last.whole, article, issue, units) or main
     if main is not None and main in last.others:
         return main
+    if _PARTY_AND_GOVERNMENT.search(" ".join((last.name, *last.others))):
+        return _place_of(issue, article, units) or main
     if len(last.others) >= 2:
         return main
     return last.name
@@ -101,7 +127,9 @@ def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: I
 
 def _subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -> list[Subject]:
     """Every body that opens a clause, in order; 该矿 stands for the body named last."""
-    owners = {(m.start, m.end): u for u in units for m in u.mentions if m.start >= 0}
+    owners = {(m.start, m.end): u.name for u in units for m in u.mentions if m.start >= 0 and not u.name.startswith("各")}
+    kinds = {u.name: u.kind for u in units}
+    owners |= {span: text[span[0] : span[1]] for span in _places(text, clauses) if not any(a < span[1] and span[0] < b for a, b in owners)}
     mentions = covering(owners)
     found: list[Subject] = []
     for clause in clauses:
@@ -111,12 +139,17 @@ def _subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -> li
         for start, stop in mentions:
             if not clause.start <= start < clause.end:
                 continue
-            unit = owners[start, stop]
-            if found and end > clause.start and _BESIDE.fullmatch(text[end:start]):
-                found[-1] = replace(found[-1], others=(*found[-1].others, unit.name), local=found[-1].local or _is_crowd(text, stop))
+            name = owners[start, stop]
+            lead = text[end:start]
+            if found and end > clause.start and _BESIDE.fullmatch(lead):
+                last = found[-1]
+                found[-1] = replace(last, others=(*last.others, name), local=last.local or _is_crowd(text, stop), ends=(*last.ends, (stop, name)))
                 end = stop
-            elif end == clause.start and _LEAD.fullmatch(_without_time(text[end:start])):
-                found.append(Subject(start, unit.name, subordinate=subordinate, local=_is_local(text, unit, stop)))
+            elif found and end > clause.start and _ITEM.fullmatch(lead):
+                found.append(Subject(start, name, local=True, ends=((stop, name),)))
+                end = stop
+            elif end == clause.start and _LEAD.fullmatch(_without_time(lead)):
+                found.append(Subject(start, name, subordinate=subordinate, local=_is_local(text, kinds.get(name, "government"), stop), ends=((stop, name),)))
                 end = stop
         back = _BACK.match(text, clause.start, clause.end)
         if back and found:
@@ -130,11 +163,22 @@ def _subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -> li
     return sorted(found, key=lambda s: s.start)
 
 
-def _is_local(text: str, unit: Unit, stop: int) -> bool:
+def _places(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
+    """Places that open a clause and that no unit was found for: 赤水区投入6300万元."""
+    found = []
+    for clause in clauses:
+        for place in _PLACE.finditer(text, clause.start, clause.end):
+            lead = _without_time(text[clause.start : place.start()])
+            if (not lead or _ITEM.search(text, clause.start, place.start())) and not _NO_PLACE.search(place["place"]):
+                found.append((place.start("place"), place.end("place")))
+    return found
+
+
+def _is_local(text: str, kind: str, stop: int) -> bool:
     """A place in front of a noun (甲市地铁) does not speak for what follows its clause."""
     if _is_crowd(text, stop):
         return True
-    if unit.kind not in (*_PLACES, "other") or text[stop : stop + 1] in ("", "，", "、", "：", "（", "(", "“", "共", "有"):
+    if kind not in (*_PLACES, "other") or text[stop : stop + 1] in ("", "，", "、", "：", "（", "(", "“", "共", "有"):
         return False
     after = next(iter(tokens(text, stop, min(len(text), stop + 8))), None)
     return after is not None and after.role in ("noun", "of")
@@ -173,18 +217,46 @@ def _main(
     if titled is not None:
         return titled.name
     whole = _WHOLE.match(title)
-    byline = article.contributor or ""
-    author = next((u for n, u in names if byline == n), None) or next((u for n, u in names if byline and u.name.endswith(byline)), None)
+    author = _author(article, names)
     if whole is not None and (place := _jurisdiction(whole["level"], article, issue, units)):
         return place
-    opening = [s for s in subjects if clauses and s.start < 200 and not s.local]
+    first_end = next((c.start for c in clauses if c.sentence > 0), len(text))
+    opening = [s for s in subjects if s.start < first_end and not s.local and not _RELATIVE.search(text[s.start : first_end])]
     ranked = [s for s in opening if not s.subordinate] or opening
     if ranked:
-        if ranked[0].name is not None:
+        if ranked[0].name is not None and _PARTY_AND_GOVERNMENT.search(" ".join((ranked[0].name, *ranked[0].others))):
+            return _place_of(issue, article, units) or ranked[0].name
+        if ranked[0].name is not None and len(ranked[0].others) < 2:
             return ranked[0].name
-        place = _jurisdiction(ranked[0].whole, article, issue, units)
+        acting = author is not None and author.kind not in _PLACES and _ACTS.search(text[ranked[0].start : first_end])
+        if ranked[0].name is None and acting and author is not None:
+            return author.name
+        place = _jurisdiction(ranked[0].whole, article, issue, units) if ranked[0].whole else None
         if place:
             return place
-    if author is not None:
+    if author is not None and (author.kind in (*_PLACES, "enterprise", "school", "hospital", "association", "team") or not issue.published):
         return author.name
-    return article.contributor or issue.place or issue.publisher
+    return (_place_of(issue, article, units) if author is None or _short(author.name) else None) or (author.name if author else None) or issue.publisher
+
+
+def _author(article: Article, names: Sequence[tuple[str, Unit]]) -> Unit | None:
+    """The unit that the closing line names."""
+    byline = article.contributor or ""
+    if not byline:
+        return None
+    return next((u for n, u in names if byline == n), None) or next((u for n, u in names if u.name.endswith(byline)), None)
+
+
+def _short(name: str) -> bool:
+    """An office or section that reports on its place: 市政府办公室, 市乡村振兴局综合科."""
+    return name.endswith(("办公室", "科", "处", "股", "办", "局", "委", "厅", "组", "中心", "部"))
+
+
+def _place_of(issue: Issue, article: Article, units: Sequence[Unit]) -> str | None:
+    """The place the article is about: the one its contributor's name begins with, else the issue's."""
+    if article.contributor:
+        named = re.match(r"[一-龥]{2,3}[市县区](?!区)", article.contributor)
+        if named is not None:
+            return named.group()
+    placed = next((u for u in units if u.source == "back-reference"), None)
+    return (placed.name if placed else None) or issue.place

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.mine.carrying import GOALS
 from pipeline.mine.clauses import Clause, clauses
 from pipeline.mine.directions import change_of, price_of, stage_of
 from pipeline.mine.holders import holders
 from pipeline.mine.language import Role, Token, covering, tokens
 from pipeline.mine.metrics import find_metrics
 from pipeline.mine.parts import parts_of
-from pipeline.mine.scopes import stated_periods
+from pipeline.mine.scopes import Stated, stated_periods
 from pipeline.mine.table_indicators import CellReading, read_tables, span_of
 from pipeline.mine.targets import is_target
 from pipeline.records import Article, Basis, Change, Indicator, Issue, Measure, Period, Quantity, Unit
@@ -30,7 +31,7 @@ def find_indicators(
     spans = [(t.start, t.end) for t in article.tables]
     spoken = [q for q in quantities if not any(low <= q.start < high for low, high in spans)]
     said = _in_sentences(article, spoken, periods, units, measures, issue)
-    default = next((ind.who for ind in said if ind.who), None) or _default_holder(article, issue, units)
+    default = _default_holder(article, issue, units)
     cells = read_tables(article.text, article.tables, units, periods)
     made = [*said, *(_in_cell(article, cell, default) for cell in cells)]
     order = sorted(range(len(made)), key=lambda i: made[i].quantity.start)
@@ -67,6 +68,8 @@ def _in_sentences(
         between = [w for w in words if start <= w.start < q.start] if q.kind == "change" else []
         change = change_of(text, q, named[at].left, clause.start, between, change if at and start != clause.start else None)
         period = stated[at]
+        if GOALS.match(named[at].metric[-4:]) and issue.published and q.kind != "percentage":
+            period = Stated((f"{issue.published[:4]}-01-01", f"{issue.published[:4]}-12-31"), "年度", "goal")
         made.append(
             Indicator(
                 quantity=q,
@@ -81,7 +84,7 @@ def _in_sentences(
                 price=price_of(text, q, clause.start),
                 change=change,
                 part_of=wholes[at],
-                target=is_target(text, q, clause, parts),
+                target=is_target(text, q, clause, parts, named[at].metric, period.span if period else None, issue.published),
                 borderline=q.borderline,
                 section=_section_at(article, q),
                 source=f"{q.source}; {named[at].source}".strip("; "),

@@ -33,7 +33,7 @@ def _whole(
         return container if container is not None and _fits(quantities[container], q, strict=True) else None
     mark = marks[-1]
     home = next(c for c in clauses if c.start <= mark.start() < c.end or mark.start() == c.start)
-    if any(c.before in "；;" for c in clauses if home.start < c.start <= clause.start):
+    if any(c.before in "；;" for c in clauses if home.start < c.start <= clause.start) and not _same_head(quantities, homes, clauses, named, home, at):
         return None
     before = [
         i for i, other in enumerate(quantities[:at])
@@ -45,6 +45,8 @@ def _whole(
     same_list = homes[at] == clauses.index(home) or _is_list(clauses, home, clause)
     alike = [i for i in before if quantities[i].uom == q.uom]
     if q.kind == "percentage":
+        if any(mark.end() <= other.start < q.start and other.kind in ("count", "amount", "measurement") for other in quantities[:at]):
+            return None  # 其中税收4.3亿元，占比63%: the share is the part's
         return before[-1] if "占" in text[home.start : q.end] or "占" in named[at].metric or "过半" in q.quote else None
     if alike:
         # the nearest clause's own numbers first, of them the last in this uom
@@ -55,6 +57,16 @@ def _whole(
     if same_list and q.uom in _COUNTERS and quantities[before[-1]].uom in _COUNTERS and quantities[before[-1]].value >= q.value:
         return before[-1]
     return None
+
+
+def _same_head(
+    quantities: Sequence[Quantity], homes: Sequence[int], clauses: Sequence[Clause], named: Sequence[Named], home: Clause, at: int
+) -> bool:
+    """第二产业增加值 after 其中，第一产业增加值…；: the list goes on over the semicolon."""
+    first = next((i for i in range(at) if quantities[i].start >= home.start), None)
+    if first is None or len(named[at].metric) < 3:
+        return False
+    return named[first].metric[-2:] == named[at].metric[-2:] and quantities[first].uom == quantities[at].uom
 
 
 def _is_list(clauses: Sequence[Clause], home: Clause, clause: Clause) -> bool:
@@ -69,7 +81,7 @@ def _container(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clau
         if other.sentence != clause.sentence:
             return None
         tail = text[quantities[i].end : other.end]
-        if _AMONG.match(tail) and (homes[i] != homes[at]) and not re.search(r"排|居|列|位", text[other.end : quantities[at].start]):
+        if _AMONG.match(tail) and (homes[i] != homes[at]) and not re.search(r"排名|位居|列第|居第|名列|居全", text[other.end : quantities[at].start]):
             return i
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.mine.clauses import Clause
 from pipeline.mine.periods import find_periods
@@ -13,6 +13,9 @@ from pipeline.records import Article, Day, Interval, Period, Quantity
 _CONTINUES = re.compile(r"(?:其中|当中)[，：:]?")
 _OCCASION = re.compile(r"(?:活动|会议|整治|行动|节日|假期|考察|检查|督查|演练|培训|展会|比赛|培训班|集市|节会)期间")
 _FORWARD = re.compile(r"(?:预计|计划|将|将于|力争|有望|拟|拟于|预期|确保|可于)$")
+_GOAL = re.compile(r"的?(?:总)?(?:目标|任务|计划|预算|指标|资金|总额|投资计划)")
+_SINCE = re.compile(r"(?:^|[，。；：\n])(?P<since>[^，。；：\n0-9]{2,14}以来)(?=[，、])", re.M)
+_GOES_ON = re.compile(r"[^，。；]{1,12}以来")
 _LOCAL = re.compile(r"年内|当年|当月|当日|当天|同期|年初|[上去]年[末底]|年末|\d月份")
 
 
@@ -29,46 +32,128 @@ def stated_periods(
     article: Article, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], periods: Sequence[Period], published: Day | None
 ) -> list[Stated | None]:
     """One Stated or None a quantity; ``homes`` gives each quantity's clause."""
-    usable = [p for p in periods if p.holds == "sentence" and p.span is not None]
-    opening = article.text.find("\n")
-    silent = not any(opening < 0 or p.start < opening for p in usable)
-    titled = [p for p in find_periods(article.title or "", published) if p.span is not None] if article.title and silent else []
+    text = article.text
+    usable = [p for p in (*periods, *_since_events(text, periods, published)) if p.holds == "sentence" and p.span is not None and not _is_goal(text, p)]
+    usable.sort(key=lambda p: p.start)
+    usable = _months_told(_lasting_since(text, usable, published))
+    titled = _title_period(article, usable, published)
+    return [_stated(text, q, clauses[home], clauses, usable, titled) for q, home in zip(quantities, homes, strict=True)]
+
+
+def _title_period(article: Article, periods: Sequence[Period], published: Day | None) -> Period | None:
+    """The period of the title, where the text's first paragraph names no other."""
+    if not article.title:
+        return None
+    titled = next((p for p in find_periods(article.title, published) if p.span is not None), None)
+    if titled is None:
+        return None
+    paragraph = article.text.find("\n")
+    spans = {p.span for p in periods if (paragraph < 0 or p.start < paragraph) and "同期" not in p.quote}
+    return titled if not spans or spans == {titled.span} else None
+
+
+def _is_goal(text: str, period: Period) -> bool:
+    """年度目标, 全年任务: no time in which something was done; 距6月底目标 neither."""
+    return bool(_GOAL.match(text, period.end)) or text[: period.start].endswith(("距", "距离", "对照", "占"))
+
+
+def _since_events(text: str, periods: Sequence[Period], published: Day | None) -> list[Period]:
+    """平台运行以来: from some day on until the issue's date."""
+    if published is None:
+        return []
     return [
-        _stated(article.text, q, clauses[home], clauses, usable, titled[0] if titled else None) for q, home in zip(quantities, homes, strict=True)
+        Period(m.start("since"), m.end("since"), m["since"], (None, published), source="since an event")
+        for m in _SINCE.finditer(text)
+        if not any(p.start < m.end("since") and m.start("since") < p.end + 12 for p in periods if p.end <= m.end("since"))
     ]
 
 
-def _stated(
-    text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period], titled: Period | None
-) -> Stated | None:
+def _lasting_since(text: str, periods: Sequence[Period], published: Day | None) -> list[Period]:
+    """2022年启动退养以来 lasts until the issue's date, not until the year's end."""
+    made = []
+    for period in periods:
+        span = period.span
+        if span is not None and span[0] is not None and published is not None and _GOES_ON.match(text, period.end):
+            period = replace(period, span=(span[0], published))
+        made.append(period)
+    return made
+
+
+def _months_told(periods: Sequence[Period]) -> list[Period]:
+    """当月 is the month told of before, where one was."""
+    made: list[Period] = []
+    for period in periods:
+        if period.quote in ("当月", "本月", "当年"):
+            told = next((p for p in reversed(made) if p.span and p.span[0] and p.span[1] and re.fullmatch(r"(?:今年)?\d{1,2}月份?|当月", p.quote)), None)
+            if told is not None and period.quote != "当年":
+                period = replace(period, span=told.span)
+        made.append(period)
+    return made
+
+
+def _stated(text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period], titled: Period | None) -> Stated | None:
     first = next(c for c in clauses if c.sentence == clause.sentence)
     here = [p for p in periods if first.start <= p.start and p.end <= q.start]
-    local = [p for p in here if p.start > first.start + 6 and (_LOCAL.search(p.quote) or _FORWARD.search(text, max(0, p.start - 4), p.start))]
+    if here and text[here[-1].end : q.start] == "的" and (own := _own_year(here[-1])) is not None:
+        return Stated(own, here[-1].quote, "beside")
+    local = [p for p in here if p.start > first.start + 6 and _is_local(text, p)]
     wide = [p for p in here if p not in local]
     near = [p for p in local if _reaches(text, p, q, clause, clauses)]
     if near and (not wide or near[-1].start > wide[-1].start):
         return Stated(_within(near[-1], wide[-1] if wide else None), near[-1].quote, "clause")
+    wide = [p for p in wide if not (p.quote.endswith("前") and _parted(p, clause, clauses))]
     if wide:
         chosen = _narrowest(wide)
-        span = chosen.span if q.kind == "duration" else _with_start(chosen, periods, clauses, clause)
+        span = chosen.span if q.kind == "duration" else _with_start(chosen, wide, periods, clauses, clause)
         return Stated(span, chosen.quote, "sentence") if span is not None else None
     occasion = _OCCASION.search(text, first.start, q.start)
     if occasion:
-        event = next((p for p in reversed(periods) if p.end <= first.start and p.span and p.span[0] and p.span[1]), None)
+        event = next((p for p in periods if p.end <= first.start and p.span and p.span[0] and p.span[1]), None)
         if event is not None and event.span is not None:
             return Stated(event.span, occasion.group(), "occasion")
-    if _CONTINUES.match(text[first.start : first.end].lstrip()) and clause.sentence > 0:
-        previous = [c for c in clauses if c.sentence == clause.sentence - 1 and c.paragraph == clause.paragraph]
-        if previous:
-            before = [p for p in periods if previous[0].start <= p.start < previous[-1].end and not (_LOCAL.search(p.quote) and p.start > previous[0].start + 6)]
-            if before and before[-1].span is not None:
-                return Stated(_with_start(before[-1], periods, clauses, previous[0]), before[-1].quote, "其中")
+    before = _continued(text, first, clause, clauses, periods)
+    if before is not None:
+        return before
     event = _event_before(clause, clauses, periods)
     if event is not None and event.span is not None:
         return Stated(event.span, event.quote, "sentence before")
     if titled is not None and titled.span is not None and clause.paragraph == 0:
         return Stated(titled.span, titled.quote, "title")
     return None
+
+
+def _continued(text: str, first: Clause, clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period]) -> Stated | None:
+    """The period of the sentence that 其中 continues."""
+    if not _CONTINUES.match(text[first.start : first.end].lstrip()) or clause.sentence == 0:
+        return None
+    previous = [c for c in clauses if c.sentence == clause.sentence - 1 and c.paragraph == clause.paragraph]
+    if not previous:
+        return None
+    before = [
+        p for p in periods
+        if previous[0].start <= p.start < previous[-1].end and not (p.start > previous[0].start + 6 and _is_local(text, p))
+    ]  # fmt: skip
+    if not before or before[-1].span is None:
+        return None
+    return Stated(_with_start(before[-1], before, periods, clauses, previous[0]), before[-1].quote, "其中")
+
+
+def _is_local(text: str, period: Period) -> bool:
+    """Does a period inside the sentence hold for its own stretch only: 年内, 上年同期, 预计今年底?"""
+    return bool(_LOCAL.search(period.quote) or _FORWARD.search(text, max(0, period.start - 4), period.start))
+
+
+def _own_year(period: Period) -> Interval | None:
+    """2021年 of 跃升到2021年的9.6亿元."""
+    span = period.span
+    if span is not None and span[0] is None and span[1] is not None and period.quote[:1] in "到至" and span[1].endswith("-12-31"):
+        return (f"{span[1][:4]}-01-01", span[1])
+    return span if re.search(r"^[到至]?\d{4}年|同期", period.quote) else None
+
+
+def _parted(period: Period, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Does a semicolon stand between?"""
+    return any(c.before in "；;" for c in clauses if period.end <= c.start <= clause.start)
 
 
 def _event_before(clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period]) -> Period | None:
@@ -114,10 +199,13 @@ def _within(period: Period, outer: Period | None) -> Interval:
     return span
 
 
-def _with_start(period: Period, periods: Sequence[Period], clauses: Sequence[Clause], clause: Clause) -> Interval:
-    """截至目前 takes the start that the sentence, or the one before, gives: 3月23日起至6月30日."""
+def _with_start(period: Period, wide: Sequence[Period], periods: Sequence[Period], clauses: Sequence[Clause], clause: Clause) -> Interval:
+    """截至目前 takes the start that the sentence, or the one before, gives (3月23日起至6月30日); 截至7月底，今年 ends in July."""
     span = period.span
     assert span is not None
+    if span[0] is not None and span[1] is not None:
+        limit = next((p.span[1] for p in wide if p.span and p.span[0] is None and p.span[1] and span[0] <= p.span[1] < span[1]), None)
+        return (span[0], limit) if limit is not None else span
     if span[0] is not None or span[1] is None:
         return span
     back = next((c.start for c in clauses if c.sentence >= clause.sentence - 1 and c.paragraph == clause.paragraph), 0)
