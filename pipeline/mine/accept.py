@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.mine.bounds import bound_before
+from pipeline.mine.changes import is_change
 from pipeline.mine.contexts import alternatives, counted_nouns
 from pipeline.mine.numerals import Number
 from pipeline.mine.reading import Reading
@@ -17,17 +18,13 @@ _CASES = re.compile(r"(?:案件?|事故|纠纷|事件|警情)$")
 _NOT_MEASURED_ONE = frozenset(("块", "里", "方", "度", "平", "尺", "寸", "丈", "石", "担"))
 _ARRANGED = frozenset("级方面手路线点门头")
 _SPENT = re.compile(r"(?:历时|为期|长达|达|满|近|期限?|用时?|任|役|刑|经过|延长|缩短|提前|超过|只需|仅|需|时间|周期|为)$")
-_HAVE = re.compile(
-    r"(?:共|有|达|达到|计|约|近|超|逾|为|获|惠及|带动|覆盖|吸引|涉及|完成|实现|新增|安置|转移|培训|发放|帮扶|慰问|走访|组织|动员|解决|参与|服务|受益|接待|聚集"
-    r"|引导|发动|集中|建成|拥有|招收|录取|吸纳|救助|资助|招聘|输送|疏散|撤离|受理|办理|查处)$"
-)
 _MOVED_TO = re.compile(r"(?:缩小|扩大|下降|上升|提高|降|升|增|减少|增加|降低|改善)(?:至|到|为)$")
 _CODE = re.compile(r"\d{6,}")
 
 
 def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
     """Is the reading a quantity of its own? ``general`` lets bare numbers through."""
-    if _is_limit(text, reading):
+    if _is_limit(text, number, reading):
         return general
     if number.chinese and not number.more and not general and _is_phase(text, reading):
         return False
@@ -58,10 +55,12 @@ def _limited() -> re.Pattern[str]:
     return re.compile(rf"的(?!目标|标准|要求|水平|任务|速度|增速|比例|时间|成绩|资金)[一-鿿]|(?:{alternatives('limited')})")
 
 
-def _is_limit(text: str, reading: Reading) -> bool:
+def _is_limit(text: str, number: Number, reading: Reading) -> bool:
     """60岁以上老人, 500万元以上项目: a limit that tells which ones are meant."""
     if reading.uom in ("岁", "周岁"):
-        return "年龄" not in text[max(0, reading.start - 6) : reading.start]
+        return "年龄" not in text[max(0, reading.start - 20) : reading.start]
+    if number.bare and reading.kind == "amount" and re.compile(alternatives("limited")).match(text, reading.end):
+        return True
     limited = text[reading.end - 2 : reading.end] in ("以上", "以下", "以内")
     return limited and reading.kind in ("amount", "measurement", "score", "duration") and _limited().match(text, reading.end) is not None
 
@@ -117,7 +116,8 @@ def _means_something(text: str, number: Number, reading: Reading) -> bool:
     """A number without measure word in a bulletin: an index, a count before its noun, something left open."""
     left = max(0, number.start - 24)
     if number.decimal and number.scale == 1:
-        return _index_before().search(text, left, number.start) is not None or _MOVED_TO.search(text, left, number.start) is not None
+        before = (_index_before(), _MOVED_TO)
+        return any(p.search(text, left, number.start) for p in before) or is_change(text, reading.start, reading.end, "measurement")
     follows = text[reading.end : reading.end + 4]
     if number.scale == 1 and follows.startswith(("死", "伤", "失联", "失踪")):
         return True
@@ -130,5 +130,6 @@ def _means_something(text: str, number: Number, reading: Reading) -> bool:
     open_end = reading.bound in ("about", "more_than")
     if open_end and number.low >= 10 and "一" <= follows[:1] <= "鿿" and bound_before(text, number.start) is not None:
         return True
-    closed = number.scale >= 10**4 and follows[:1] in _CLOSE
-    return closed and (open_end or _HAVE.search(text, max(0, number.start - 3), number.start) is not None)
+    if number.scale < 10**4 or follows[:1] not in _CLOSE:
+        return False
+    return open_end or not number.chinese and "一" <= text[reading.start - 1 : reading.start] <= "鿿"

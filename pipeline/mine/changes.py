@@ -18,7 +18,8 @@ _FILLER = (
     r"(?:了|约|近|超过?|逾|不足|不到|将近|大约|接近|突破|至少|不低于|不少于|高达|多达|各|分别|幅度|仅|只"
     r"|同比|环比|均|再|又|达到?|了约|达到了|为|是)*"
 )
-_NOUN_BETWEEN = r"[^，。；：！？、\s0-9的至到为达完成实现建设投入引进安排发放组织开展率比占重点值超从由各共培训]{1,8}"
+_NOUN_BETWEEN = r"(?P<between>[^，。；：！？、\s0-9的至到为达率比占值超从由]{1,9}?)"
+_OTHER_VERB = re.compile(r"完成|实现|建设|投入|引进|安排|发放|组织|开展|重点|培训|改造|投资|建成|新建|各|共|升级|水平|举办|签约|极|点|势|合作")
 _COMPARED_BARE = re.compile(r"(?:同比|环比|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|较年初)$")
 _LISTED = re.compile(r"(?:、|和|与|及|以及|或|，|,)(?:约|近|超|逾)?$")
 
@@ -47,6 +48,11 @@ def _object_before() -> re.Pattern[str]:
 
 
 @cache
+def _saved_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternatives('share')}){_FILLER}$")
+
+
+@cache
 def _compared_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[比较][^，。；：]{{1,20}}?|同比|环比|净)(?:{_alternatives('compare')})(?:了|出|约|近|超过?)*$"
@@ -63,9 +69,10 @@ def is_change(text: str, start: int, end: int, kind: QuantityKind) -> bool:
         return True
     if kind != "rank" and _noun_before().search(clause) and kind in ("percentage", "change", "amount", "count"):
         return True
-    if _object_before().search(clause) and "增加值" not in clause and "增长极" not in clause and "增长点" not in clause:
+    noun = _object_before().search(clause)
+    if noun is not None and "增加值" not in clause and not _OTHER_VERB.search(noun.group("between")):
         return True
-    if kind == "percentage" and _COMPARED_BARE.search(clause):
+    if kind == "percentage" and (_COMPARED_BARE.search(clause) or _saved_before().search(clause)):
         return True
     if _compared_before().search(clause) and (kind == "percentage" or re.search(r"[比较]", clause) or kind == "change"):
         return True

@@ -16,13 +16,15 @@ _FOLD = str.maketrans(
     | {chr(0xFF41 + i): chr(ord("a") + i) for i in range(26)}
     | dict(
         zip(
-            "％﹪．＋－−＄／＜＞＝＃～〜∼–―─○◯Ο萬億兩倆俩個點雙對貳參叄陸幣餘來幾侖裏",
-            "%%.+--$/<>=#~~~———〇〇〇万亿两两两个点双对贰叁叁陆币余来几仑里",
+            "％﹪．＋－−＄／＜＞＝＃～〜∼–―─○◯Ο萬億兩倆俩個點雙對貳參叄陸幣餘來幾侖裏處場條項輛歲頭噸畝間張臺戶類級約過達減長漲層節門組團隊種樣縣區則減",
+            "%%.+--$/<>=#~~~———〇〇〇万亿两两两个点双对贰叁叁陆币余来几仑里处场条项辆岁头吨亩间张台户类级约过达减长涨层节门组团队种样县区则减",
             strict=True,
         )
     )
 )
 
+_FULL_MARKS = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
+_HALF_MARKS = re.compile(r"(?<=[\u2e80-\u9fff%”’]),|,(?=[\u2e80-\u9fff“‘])|(?<=[\u2e80-\u9fff%”])[;:()?!]|[;()](?=[\u2e80-\u9fff“])")
 _BLANK = " \u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
 _BLANKS = re.compile(f"[{_BLANK}]+")
 
@@ -55,7 +57,7 @@ def fold(text: str) -> Folded:
     >>> fold("2022 11 23").text
     '2022 11 23'
     """
-    folded = text.translate(_FOLD)
+    folded = _HALF_MARKS.sub(lambda m: _FULL_MARKS[m.group()], text.translate(_FOLD))
     gaps = [m.span() for m in _BLANKS.finditer(folded) if _drops(folded, *m.span())]
     if not gaps:
         return Folded(folded, None)

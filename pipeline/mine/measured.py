@@ -20,6 +20,8 @@ from pipeline.records import Bound
 
 _LINK = re.compile(r"(?:[（(]含[）)])?(?:—+|-+|~+|至|到)")
 _BETWEEN = re.compile(r"[与和](?=[^，。；]{1,12}之间)")
+_JOINTS = ("、", "和", "与", "及")
+_JOINT = re.compile(r"(?:以及|[、和与及])[一-鿿]{0,4}?(?=\d)")
 _OPEN_MONTHS = re.compile(r"个(?P<mark>多|半|余)(?P<unit>月|小时|星期|季度|学期|世纪)")
 _MORE: dict[str, Bound] = {"余": "more_than", "多": "more_than", "几": "more_than", "数": "more_than", "来": "about"}
 _HALVES = ("duration", "measurement", "ratio")
@@ -59,6 +61,11 @@ def _end(text: str, number: Number) -> _End:
     uom = _uom_behind(text, number.end)
     low, high, stop = number.low, number.high, number.end
     inside = _MORE.get(number.more)
+    if uom is None or (uom.text == "个" and text[stop + 1 : stop + 2] in _JOINTS):
+        borrowed = _borrowed(text, uom.end if uom else number.end)
+        if borrowed is not None:
+            scale = borrowed[1] if number.scale == 1 else 1
+            return _End(replace(number, scale=scale * number.scale), low * scale, high, replace(borrowed[0], end=stop), stop, inside)
     if uom is None:
         return _End(number, low, high, None, stop, inside)
     stop = uom.end
@@ -76,6 +83,20 @@ def _end(text: str, number: Number) -> _End:
     if follows in ("多", "余") and uom.kind in (*_HALVES, "amount") and next_char not in _NO_MORE:
         return _End(number, low, high, uom, stop + 1, "more_than")
     return _End(number, low, high, uom, stop, inside)
+
+
+def _borrowed(text: str, at: int) -> tuple[Uom, int] | None:
+    """The unit, and its 万 or 亿, that a figure leaves to the last of its list: 高0.7、1.4个百分点, 分别为12、15、18万元."""
+    while (joint := _JOINT.match(text, at)) is not None:
+        number = read_number(text, joint.end())
+        if number is None or number.end == joint.end() or number.chinese:
+            return None
+        uom = read_uom(text, number.end)
+        if uom is not None and not (uom.text == "个" and text[uom.end : uom.end + 1] in _JOINTS):
+            named = len(joint.group()) > 1 and joint.group() != "以及"
+            return (uom, number.scale) if not named or uom.text in ("%", "个百分点") else None
+        at = number.end if uom is None else uom.end
+    return None
 
 
 def _uom_behind(text: str, at: int) -> Uom | None:

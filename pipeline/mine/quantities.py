@@ -110,6 +110,8 @@ def _read(text: str, start: int, general: bool) -> tuple[Reading | None, int]:
 
 def _signed(text: str, reading: Reading) -> Reading:
     """-5.2%, 负三十二: the sign belongs to the quote."""
+    if text.startswith("零下", reading.start - 2) and reading.start >= 2:
+        return replace(reading, start=reading.start - 2, low=-reading.low)
     if reading.start != reading.number_start or not _SIGN.search(text, max(0, reading.start - 2), reading.start):
         return reading
     return replace(reading, start=reading.start - 1, low=-reading.low)

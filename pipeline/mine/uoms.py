@@ -103,15 +103,22 @@ def _word(text: str, at: int) -> Uom | None:
 
 
 def _with_parenthesis(text: str, uom: Uom) -> Uom:
-    """台（套）, 人（次）: a second measure word in parentheses belongs to the first."""
+    """台（套）, 人（次）, 件（人）次: measure words in parentheses belong to the first."""
     if text[uom.end : uom.end + 1] not in ("（", "("):
         return uom
-    inner = _word(text, uom.end + 1)
-    if inner is None and text[uom.end + 1 : uom.end + 2] == "次":
-        inner = Uom("次", "count", uom.end + 2)
-    if inner is None or text[inner.end : inner.end + 1] not in ("）", ")"):
-        return uom
-    return Uom(uom.text + text[uom.end : inner.end + 1], uom.kind, inner.end + 1)
+    at = uom.end + 1
+    while True:
+        inner = _word(text, at) or (Uom("次", "count", at + 1) if text[at : at + 1] == "次" else None)
+        if inner is None:
+            return uom
+        at = inner.end
+        if text[at : at + 1] in ("）", ")"):
+            break
+        if text[at : at + 1] not in ("、", "/"):
+            return uom
+        at += 1
+    end = at + 1 + (1 if text[at + 1 : at + 2] == "次" else 0)
+    return Uom(text[uom.end - len(uom.text) : end], uom.kind, end)
 
 
 def _with_denominator(text: str, uom: Uom) -> Uom:
