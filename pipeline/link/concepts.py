@@ -58,9 +58,10 @@ class Concepts:
     candidates: list[Candidate] = field(default_factory=list)
 
 
-def group_points(points: Iterable[Point], judgements: Judgements | None = None) -> Concepts:
-    """Concepts of ``points``, which come in the order of their issues."""
+def group_points(points: Iterable[Point], judgements: Judgements | None = None, kin: Mapping[int, int] | None = None) -> Concepts:
+    """Concepts of ``points``, which come in the order of their issues. ``kin``: unit → its jurisdiction (see ``series``)."""
     found = Concepts()
+    root = kin or {}
     known: dict[tuple[str, str], int] = {}  # (measured, wording key) → concept
     score_of: dict[tuple[str, str], float] = {}
     told: dict[tuple[str, int | None, str], dict[int, None]] = defaultdict(dict)  # (bulletin, unit, measured) → its concepts
@@ -74,7 +75,7 @@ def group_points(points: Iterable[Point], judgements: Judgements | None = None) 
                 new.append(point)
             else:
                 taken[point.unit_id, point.measured].add(concept)
-        for point, concept in best_pairs(new, told, taken, found, judgements or {}):
+        for point, concept in best_pairs(new, told, taken, found, judgements or {}, root):
             key = (point.measured, point.words.key)
             if concept is None:
                 concept = known.get(key) or found_concept(point, found)
@@ -90,8 +91,13 @@ def group_points(points: Iterable[Point], judgements: Judgements | None = None) 
             found.joined[point.id] = round(score_of.get(key, 1.0), 3)
             wordings = found.all[concept].wordings
             wordings[point.metric] = wordings.get(point.metric, 0) + 1
-            told[point.bulletin, point.unit_id, point.measured][concept] = None
+            told[point.bulletin, head_of(point.unit_id, root), point.measured][concept] = None
     return found
+
+
+def head_of(unit: int | None, kin: Mapping[int, int]) -> int | None:
+    """The jurisdiction a unit acts for, else the unit."""
+    return kin.get(unit, unit) if unit is not None else None
 
 
 def found_concept(point: Point, found: Concepts) -> int:
@@ -107,11 +113,12 @@ def best_pairs(
     taken: Mapping[tuple[int | None, str], set[int]],
     found: Concepts,
     judgements: Judgements,
+    kin: Mapping[int, int],
 ) -> list[tuple[Point, int | None]]:
     """Each new wording of an issue with the concept it joins, best pairs first, a concept once an issue; None where it founds one."""
     options: list[tuple[float, int, int]] = []
     for index, point in enumerate(new):
-        for concept in told.get((point.bulletin, point.unit_id, point.measured), ()):
+        for concept in told.get((point.bulletin, head_of(point.unit_id, kin), point.measured), ()):
             if concept in taken.get((point.unit_id, point.measured), ()):
                 continue
             score = max(judged(point.words, other, judgements) for other in found.all[concept].keys)

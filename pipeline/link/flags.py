@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ JUMP = 4.0
 CALM = 2.0
 POINTS_JUMP = 25.0
 """The same for shares, in percentage points."""
+AVERAGE = re.compile("[均单]价|平均|人均|户均|亩均|日均|浓度|指数|价格|密度")
+"""What may fall though it is told for the year so far."""
 Kind = str
 
 
@@ -81,7 +84,9 @@ def grain(value: float) -> float:
 
 def falling_totals(series: Series) -> Iterator[Flag]:
     """A running total lower than the one told before it."""
-    if series.basis not in TOTALS or series.points[0].kind not in ("count", "amount", "measurement"):
+    first = series.points[0]
+    adds_up = first.kind in ("count", "amount", "measurement") and "/" not in first.uom and not AVERAGE.search(first.metric)
+    if series.basis not in TOTALS or not adds_up:
         return
     for before, after in pairwise(outcomes(series)):
         same_run = series.basis == "cumulative" or before.day[:4] == after.day[:4]

@@ -18,8 +18,9 @@ from pipeline.resources import MODELS
 def link_series(connection: sqlite3.Connection, judgements: Mapping[tuple[str, str], bool]) -> None:
     """Fill ``concepts``, ``series``, ``flags``, the concept candidates and the linking columns of ``indicators``."""
     points = read_points(connection)
-    concepts = group_points(points, judgements)
-    series = gather_series(points, concepts, read_kin(connection))
+    kin = read_kin(connection)
+    concepts = group_points(points, judgements, kin)
+    series = gather_series(points, concepts, kin)
     polarity = polarities(concepts)
     write_concepts(connection, concepts, polarity)
     write_series(connection, series, concepts)

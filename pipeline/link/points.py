@@ -60,10 +60,10 @@ class Point:
             return "target"
         if self.kind == "change":
             return change_line(self.base)
-        if self.basis in TOTALS:
-            return self.basis
         if self.kind in ("percentage", "score", "rank", "ratio"):
             return "level"
+        if self.basis in TOTALS:
+            return self.basis
         if self.basis == "stock":
             return "stock"
         return span_of(self.period) or ("cumulative" if OPEN_TOTAL.search(self.period_text) else "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from pipeline.link.concepts import Concepts
-from pipeline.link.points import TOTALS, Point
+from pipeline.link.points import TOTALS, Point, span_of
 from pipeline.link.wordings import uom_key
 from pipeline.records import stable_id
 
@@ -19,39 +20,84 @@ SUMMABLE = ("count", "amount", "measurement", "duration")
 
 @dataclass(slots=True)
 class Series:
-    """A concept followed for one unit. ``points`` in order of their days."""
+    """A concept followed for one unit. ``points`` in order of their days; ``founding`` is the basis of the first told,
+    ``start`` the day that running totals count from."""
 
     id: int
     concept_id: int
     unit_id: int | None
     uom: str
     basis: str
+    founding: str
     points: list[Point] = field(default_factory=list)
+    start: str | None = None
 
 
 def gather_series(points: Iterable[Point], concepts: Concepts, kin: Kin | None = None) -> list[Series]:
-    """Series of ``points`` (in the order of issues); a point that tells no basis joins the one line there is, else stands alone.
+    """Series of ``points``, which come in the order of issues; each is laid to the series it continues, or founds one.
 
     ``kin`` tells the jurisdiction a unit belongs to or is. A bulletin that gives 全市 one month and 市文明办 the next for the same thing
-    means the same: such a point joins the series of its kin, unless the issue tells both.
+    means the same: such a point joins the series of its kin, unless an issue tells both.
     """
-    found: dict[tuple[int, int | None, str, str], Series] = {}
-    lines: dict[tuple[int, int | None, str], list[str]] = defaultdict(list)
     ordered = list(points)
     stands_for = kindred(ordered, concepts, kin or {})
+    found: dict[tuple[int, int | None, str], list[Series]] = defaultdict(list)
     for point in ordered:
-        unit = stands_for.get((concepts.home[point.id], point.bulletin, point.unit_id), point.unit_id)
-        place = (concepts.home[point.id], unit, uom_key(point.uom))
-        line = line_among(point.line, lines[place])
-        if line not in lines[place]:
-            lines[place].append(line)
-        key = (*place, line)
-        if key not in found:
-            found[key] = Series(stable_id("series", *key), place[0], unit, point.uom, line)
-        found[key].points.append(point)
-    for series in found.values():
-        series.points.sort(key=lambda p: (p.day, p.order, p.id))
-    return list(found.values())
+        concept = concepts.home[point.id]
+        unit = stands_for.get((concept, point.bulletin, point.unit_id), point.unit_id)
+        here = found[concept, unit, uom_key(point.uom)]
+        home = continued(point, here)
+        if home is None:
+            line = point.line
+            again = sum(one.founding == line for one in here)
+            key = stable_id("series", concept, unit, uom_key(point.uom), line, again or None)
+            home = Series(key, concept, unit, point.uom, line, line)
+            here.append(home)
+        home.points.append(point)
+        home.start = home.start or (point.period[0] if point.period else None)
+    every = [one for group in found.values() for one in group]
+    for one in every:
+        one.points.sort(key=lambda p: (p.day, p.order, p.id))
+    return every
+
+
+def continued(point: Point, series: Sequence[Series]) -> Series | None:
+    """The series that ``point`` goes on with, of those of its concept, unit and uom; None where it founds one."""
+    same = [one for one in series if one.basis == point.line and same_run(one, point)]
+    if same:
+        return same[0]
+    for one in series:  # 3月1日以来: told for March it looked like a month, told for March and April it is a running total
+        if grows(one, point):
+            one.basis = "cumulative"
+            return one
+    if point.line == "target" or point.line.startswith("change"):
+        return None
+    levels = [one for one in series if one.basis != "target" and not one.basis.startswith("change")]
+    if not point.line and len(levels) == 1:
+        return levels[0]
+    return next((one for one in levels if not one.basis), None) if point.line and len(levels) == 1 else None
+
+
+def same_run(series: Series, point: Point) -> bool:
+    """Can the point stand in this line: totals must count from the same day as far as told, and one issue tells a rate once a span."""
+    if series.basis == "level":
+        span = span_of(point.period)
+        told = takewhile(lambda p: p.issue_id == point.issue_id, reversed(series.points))
+        return all(span_of(p.period) == span or p.stage != point.stage for p in told)
+    if series.basis == "cumulative":
+        start = point.period[0] if point.period else None
+        return series.start is None or start is None or start == series.start
+    return True
+
+
+def grows(series: Series, point: Point) -> bool:
+    """Does the point tell the span of the series' only point, or of its running total, up to a later day?"""
+    last = series.points[-1]
+    if not point.period or not last.period or point.target or point.kind != last.kind or point.kind == "change" or series.basis == "target":
+        return False
+    (start, end), (first, before) = point.period, last.period
+    later = start == first and start is not None and before is not None and end is not None and end > before
+    return later and last.issue_id != point.issue_id and (len(series.points) == 1 or series.basis == "cumulative")
 
 
 def kindred(points: Sequence[Point], concepts: Concepts, kin: Kin) -> dict[tuple[int, str, int | None], int | None]:
@@ -70,22 +116,6 @@ def kindred(points: Sequence[Point], concepts: Concepts, kin: Kin) -> dict[tuple
                 found[concept, bulletin, unit] = head
                 told[head] |= told[unit]
     return found
-
-
-def line_among(line: str, known: Sequence[str]) -> str:
-    """The basis under which a point enters: its own, or where it tells none the only one there is (and the other way round).
-
-    >>> line_among("", ["cumulative"]), line_among("month", ["cumulative"]), line_among("cumulative", [""])
-    ('cumulative', 'month', '')
-    """
-    levels = [k for k in known if k != "target" and not k.startswith("change")]
-    if line in known or line == "target" or line.startswith("change"):
-        return line
-    if not line and len(levels) == 1:
-        return levels[0]
-    if line and levels == [""]:
-        return ""
-    return line
 
 
 def sums(series: Series) -> dict[int, str]:
