@@ -11,6 +11,7 @@ _BRACKETS = re.compile(r"[（(](?P<inside>[^（）()]{2,60}(?:[（(][^（）()]{
 _SOURCE = re.compile(rf"^(?:{any_of('source_label')})[:：]?\s*(?=.)")
 _LABELLED = re.compile(rf"^[（(\[【]?\s*(?:{any_of('source_label')})\s*[:：](?P<name>[^。；]{{2,60}}?)[）)\]】]?[。]?$")
 _GIVEN_BY = re.compile(r"[\s　]*(?:供稿|报送|提供|供图|来稿|推荐)$|[\s　]+(?:报|文)$")
+_DATED = re.compile(r"[\s　，,]*(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日$")
 _PERSON_LABEL = re.compile(rf"^(?:{any_of('no_contributor')})")
 _OTHER_LABEL = re.compile(rf"[\s　，,；;、]*(?:{any_of('other_label', 'editor')})\s*[:：].*$")
 _NOT_A_NAME = re.compile(r"[。；！？：:%％]|\d{3,}|^\d|[，,].*[，,].*[，,]")
@@ -62,6 +63,7 @@ def _name(inside: str) -> str | None:
     if _PERSON_LABEL.match(text):
         return None
     text = _OTHER_LABEL.sub("", text)
+    text = _DATED.sub("", text)
     given = _GIVEN_BY.sub("", text)
     if given != text and len(given) >= 2:
         text, labelled = given, True

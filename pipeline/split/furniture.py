@@ -38,6 +38,7 @@ _WEB_CHROME = re.compile(
         | (?:版权所有|技术支持|备案号)[:：©].* | .{{0,12}}ICP备\d+号.* | .{{0,6}}公网安备\d+号? )$""",
     re.VERBOSE,
 )
+_ORNAMENT = re.compile(r"^[—_＿\-─━=＝*＊~～…·.★☆]{3,}$")
 _ISSUE_NUMBER = re.compile(r"第\d+期|总第?\d+期")
 
 
@@ -56,7 +57,7 @@ def without_furniture(document: Document) -> tuple[Page, ...]:
                 text = without_blanks(item.text)
                 if id(item) in edge and (PAGE_NUMBER.match(text) or _BROWSER.match(text) or (page.number, id(item)) in heads):
                     continue
-                if _WEB_CHROME.match(text):
+                if _WEB_CHROME.match(text) or _ORNAMENT.match(text):
                     continue
                 if page.number > 1 and item.box[1] <= top + 1 and _repeats_masthead(item, text, front, size):
                     continue

@@ -57,7 +57,7 @@ def _of_paragraph(paragraph: str, at: int) -> list[_Head]:
         listed = head.close >= at + len(paragraph.rstrip(CLOSERS)) - 1
         sentence = paragraph.rstrip(CLOSERS).endswith(("。", "；", ";", "！"))
         limit = _LONGEST_LISTED if listed and sentence else _LONGEST_LINE
-        if head.heading and len(head.heading) <= limit and not _enumerates(paragraph, head, at):
+        if head.heading and len(head.heading) <= limit and not _enumerates(head):
             found.append(head)
     return found + _run_in(paragraph, at, bool(found))
 
@@ -67,10 +67,12 @@ def _head(paragraph: str, start: int, ordinal: tuple[str, str], at: int, limit: 
     begin = start + len(ordinal[1])
     depth = 0
     end = begin
-    while end < len(paragraph):
+    stop = len(paragraph) if limit < 0 else limit - at
+    while end < stop:
         char = paragraph[end]
         depth += (char in "“‘（(《【「") - (char in "”’）)》】」")
-        if (char in "。：" and depth <= 0) or (char in "!！；;:" and depth <= 0):
+        last = not paragraph[end + 1 :].strip(CLOSERS)
+        if depth <= 0 and (char in "。：:" or (char in "；;！!" and (last or limit >= 0))):
             break
         end += 1
     heading = paragraph[begin:end].strip()
@@ -79,11 +81,10 @@ def _head(paragraph: str, start: int, ordinal: tuple[str, str], at: int, limit: 
     return _Head(ordinal[0], ordinal[1], _count(ordinal[1]), heading, at + start, at + end, limit)
 
 
-def _enumerates(paragraph: str, head: _Head, at: int) -> bool:
+def _enumerates(head: _Head) -> bool:
     """一是…；二是…；三是…。 in one sentence lists what was done and heads nothing."""
-    rest = paragraph[head.close - at :]
-    following = ordinal_at(rest[1:].strip()) if rest[:1] in ("；", ";") else None
-    return following is not None and following[0] == head.style
+    parts = re.split(r"[；;]", head.heading)[1:]
+    return any((ordinal := ordinal_at(part)) is not None and ordinal[0] == head.style for part in parts)
 
 
 def _run_in(paragraph: str, at: int, opened: bool) -> list[_Head]:
