@@ -1,180 +1,192 @@
-"""Sums that an article lets one redo: shares, totals, changes and products, in its sentences and across its tables."""
+"""Sums that an article lets one redo: shares, totals, changes and averages, in its sentences; its tables are ``table_checks``' matter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from pipeline.mine.redoing import Redoable, check, rounds_to
+from pipeline.mine.table_checks import table_checks
 from pipeline.records import Article, Check, Indicator, Relation
+
+_LEVELS = ("count", "amount", "measurement")
+_TOTALS = re.compile(r"合计|共计|总计|累计达?$|共$|共有$")
+_RATE = re.compile(r"(?P<stem>[一-龥]{2})率$")
+_PER = re.compile(r"^(?:[户人笔日月年亩村件场次]均|平均|每[人户亩件村])")
 
 
 def find_checks(article: Article, indicators: Sequence[Indicator]) -> list[Check]:
     """Every claim whose parts stand in the article; a claim holds when redone it rounds to what is printed."""
+    told = Redoable(article, tuple(indicators))
     found: dict[tuple[int, Relation], Check] = {}
-    for check in (*_changes(article, indicators), *_shares(article, indicators), *_sums(article, indicators), *_table_checks(article, indicators)):
-        found.setdefault((check.claim, check.relation), check)
-    return sorted(found.values(), key=lambda c: (c.claim, c.relation))
+    for made in (*_changes(told), *_shares(told), *_averages(told), *_sums(told), *table_checks(told)):
+        found.setdefault((made.claim, made.relation), made)
+    claimed_otherwise = {claim for claim, relation in found if relation != "sum"}
+    return sorted((c for key, c in found.items() if key[1] != "sum" or key[0] not in claimed_otherwise), key=lambda c: (c.claim, c.relation))
 
 
-def decimals(quote: str) -> int:
-    """Digits after the point as printed: 25.04% → 2."""
-    point = re.search(r"[.．]([\d０-９]+)", quote)
-    return len(point.group(1)) if point else 0
-
-
-def rounds_to(claim: Indicator, expected: float) -> bool:
-    """Does the redone number round to the printed one?"""
-    step: float = 10.0 ** -decimals(claim.quantity.quote)
-    if "成" in claim.quantity.quote:
-        step = 10.0
-    bound = claim.quantity.bound
-    value = claim.quantity.value
-    if bound in ("more_than", "at_least"):
-        return expected >= value - step / 2
-    if bound in ("less_than", "at_most"):
-        return expected <= value + step / 2
-    if bound == "about":
-        return abs(expected - value) <= max(step, abs(value) * 0.1)
-    return abs(expected - value) <= step / 2 + 1e-9
-
-
-def _sentence_of(article: Article, indicator: Indicator) -> tuple[int, int]:
-    start = max(article.text.rfind(mark, 0, indicator.quantity.start) for mark in "。\n！？") + 1
-    ends = [e for e in (article.text.find(mark, indicator.quantity.end) for mark in "。\n！？") if e >= 0]
-    return start, min(ends, default=len(article.text))
-
-
-def _in_table(article: Article, indicator: Indicator) -> bool:
-    return any(t.start <= indicator.quantity.start < t.end for t in article.tables)
-
-
-def _changes(article: Article, indicators: Sequence[Indicator]) -> Iterator[Check]:
-    for at, claim in enumerate(indicators):
+def _changes(told: Redoable) -> Iterator[Check]:
+    """36.8% of 由212人减至134人，减少36.8%; 18.4% of 427起…减少96起，下降18.4%; 2.3 points of 7.7% beside 5.4%."""
+    for at, claim in told.spoken():
         q = claim.quantity
-        if q.kind != "change" or q.uom != "%" or claim.change is None or _in_table(article, claim):
-            if q.kind != "change" or q.uom != "个百分点" or claim.change is None:
-                continue
-        start, _ = _sentence_of(article, claim)
-        near = [i for i in range(at) if indicators[i].quantity.start >= start and indicators[i].metric == claim.metric]
+        if q.kind != "change" or q.uom not in ("%", "个百分点", "倍") or claim.change is None:
+            continue
+        near = told.in_sentence_before(at)
         sign = 1 if claim.change.direction == "up" else -1
-        before = next((i for i in reversed(near) if indicators[i].stage == "before"), None)
-        after = next((i for i in reversed(near) if indicators[i].stage == "after"), None)
-        if before is not None and after is not None:
-            old, new = indicators[before].quantity.value, indicators[after].quantity.value
-            if q.uom == "%" and old:
-                yield _check(claim, at, "change", (before, after), sign * (new - old) / old * 100)
-            elif q.uom == "个百分点":
-                yield _check(claim, at, "change", (before, after), sign * (new - old))
-            continue
-        level = next((i for i in reversed(near) if indicators[i].quantity.kind in ("count", "amount", "measurement")), None)
-        step = next(
-            (i for i in reversed(near) if indicators[i].quantity.kind == "change" and indicators[i].quantity.uom not in ("%", "个百分点", "倍")), None
-        )
-        if q.uom == "%" and level is not None and step is not None and indicators[level].quantity.uom == indicators[step].quantity.uom:
-            change = indicators[step].change
-            delta = indicators[step].quantity.value * (-1 if change is not None and change.direction == "down" else 1)
-            base = indicators[level].quantity.value - delta
-            if base > 0:
-                yield _check(claim, at, "change", (level, step), sign * delta / base * 100)
-
-
-def _check(claim: Indicator, at: int, relation: Relation, inputs: tuple[int, ...], expected: float) -> Check:
-    return Check(at, relation, inputs, expected, rounds_to(claim, expected))
-
-
-def _shares(article: Article, indicators: Sequence[Indicator]) -> Iterator[Check]:
-    for at, claim in enumerate(indicators):
-        q = claim.quantity
-        if q.kind != "percentage" or _in_table(article, claim):
-            continue
-        start, _ = _sentence_of(article, claim)
-        levels = [i for i, ind in enumerate(indicators) if ind.quantity.kind in ("count", "amount", "measurement") and not _in_table(article, ind)]
-        near = [i for i in levels if start <= indicators[i].quantity.start < q.start]
-        earlier = [i for i in levels if indicators[i].quantity.start < start]
-        lead = article.text[start : q.start]
-        if not re.search(r"占|率|比重|比例|完成", lead + claim.metric):
-            continue
-        pair = next(
-            (
-                (part, whole)
-                for part in reversed(near)
-                for whole in [*reversed([n for n in near if n != part]), *reversed(earlier)]
-                if _is_share(indicators[part], indicators[whole], claim)
-            ),
-            None,
-        )
+        pair = _before_and_after(told, at, near)
         if pair is not None:
-            part, whole = pair
-            yield _check(claim, at, "share", pair, indicators[part].quantity.value / indicators[whole].quantity.value * 100)
-
-
-def _is_share(part: Indicator, whole: Indicator, claim: Indicator) -> bool:
-    p, w = part.quantity, whole.quantity
-    if w.value <= 0 or p.value > w.value * 1.0001 or p.kind != w.kind:
-        return False
-    if p.uom != w.uom and p.kind != "count":
-        return False
-    return rounds_to(claim, p.value / w.value * 100) and claim.quantity.bound == "exact" and decimals(claim.quantity.quote) > 0
-
-
-def _sums(article: Article, indicators: Sequence[Indicator]) -> Iterator[Check]:
-    for at, claim in enumerate(indicators):
-        q = claim.quantity
-        if q.kind not in ("count", "amount", "measurement") or _in_table(article, claim) or q.bound != "exact":
+            old, new = (told.value(i) for i in pair)
+            if old and (expected := _change(q.uom, old, new, sign)) is not None:
+                yield check(told, at, "change", pair, expected)
             continue
-        _, end = _sentence_of(article, claim)
-        following = [
-            i for i in range(at + 1, len(indicators))
-            if indicators[i].quantity.start < end and indicators[i].quantity.kind == q.kind and indicators[i].part_of is not None or
-            (i > at and indicators[i].quantity.start < end and indicators[i].quantity.uom == q.uom and indicators[i].quantity.kind == q.kind)
-        ]
-        parts = [i for i in following if indicators[i].part_of == at]
-        for group in (parts, following[:2], following[:3], following[:4], following[:5], following[:6], following[:8]):
-            if len(group) >= 2 and abs(sum(indicators[i].quantity.value for i in group) - q.value) < 1e-6 * max(1.0, q.value):
-                yield Check(at, "sum", tuple(group), sum(indicators[i].quantity.value for i in group), True)
+        if q.uom == "个百分点":
+            yield from _gap(told, at, near, sign)
+        elif q.uom == "%":
+            yield from _by_step(told, at, near, sign)
+
+
+def _before_and_after(told: Redoable, at: int, near: Sequence[int]) -> tuple[int, int] | None:
+    """(before, after) of a pair in the sentence, or a level and the base it is told against (比3月份的612件增长)."""
+    for first, second in reversed([*pairwise(near)]):
+        if told.indicators[first].stage == "before" and told.indicators[second].stage == "after":
+            return (first, second) if told.uom(first) == told.uom(second) else None
+    if near and told.uom(near[-1]) not in ("%", "个百分点") and re.search(r"(?:比|较)[^，；。]{0,10}的?$", told.lead(near[-1])):
+        level = next((i for i in reversed(near[:-1]) if told.uom(i) == told.uom(near[-1]) and told.kind(i) in _LEVELS), None)
+        if level is not None and told.adjoins(near[-1], at):
+            return (near[-1], level)
+    return None
+
+
+def _change(uom: str, old: float, new: float, sign: int) -> float | None:
+    if uom == "%":
+        return sign * (new - old) / old * 100
+    if uom == "倍":
+        return sign * (new - old) / old
+    return sign * (new - old)
+
+
+def _gap(told: Redoable, at: int, near: Sequence[int], sign: int) -> Iterator[Check]:
+    """快于城镇2.3个百分点: the two last rates of change of the sentence."""
+    base = told.indicators[at].change
+    rates = [i for i in near if told.kind(i) == "change" and told.uom(i) == "%"]
+    if base is None or not base.base or len(rates) < 2 or not re.search(r"[快慢高低]于", told.lead(at)):
+        return
+    there, here = rates[-2], rates[-1]
+    if base.base[:2] in told.indicators[there].metric:
+        yield check(told, at, "change", (there, here), sign * (told.value(here) - told.value(there)))
+
+
+def _by_step(told: Redoable, at: int, near: Sequence[int], sign: int) -> Iterator[Check]:
+    """事故427起，减少96起，下降18.4%: level and step give the base."""
+    claim = told.indicators[at]
+    alike = [i for i in near if told.indicators[i].metric == claim.metric]
+    level = next((i for i in reversed(alike) if told.kind(i) in _LEVELS), None)
+    step = next((i for i in reversed(alike) if told.kind(i) == "change" and told.uom(i) not in ("%", "个百分点", "倍")), None)
+    if level is None or step is None or told.uom(level) != told.uom(step):
+        return
+    change = told.indicators[step].change
+    delta = told.value(step) * (-1 if change is not None and change.direction == "down" else 1)
+    base = told.value(level) - delta
+    if base > 0:
+        yield check(told, at, "change", (level, step), sign * delta / base * 100)
+
+
+def _shares(told: Redoable) -> Iterator[Check]:
+    """43.75% of 14支…32个; 98.2% of 受理275件，办结270件，办结率98.2%."""
+    for at, claim in told.spoken():
+        if claim.quantity.kind != "percentage" or claim.quantity.bound != "exact":
+            continue
+        structural = _pair_told(told, at)
+        if structural is not None:
+            yield check(told, at, "share", structural, told.value(structural[0]) / told.value(structural[1]) * 100)
+            continue
+        pair = next((p for p in _pairs(told, at) if rounds_to(claim.quantity, told.value(p[0]) / told.value(p[1]) * 100)), None)
+        if pair is not None and (told.decimals(at) > 0 or told.uom(pair[0]) == told.uom(pair[1])):
+            yield check(told, at, "share", pair, told.value(pair[0]) / told.value(pair[1]) * 100)
+
+
+def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
+    """(part, whole) where the words say so: 占比 right after a part, a rate right after what it is the rate of."""
+    near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS]
+    if not near or near[-1] != at - 1 and told.kind(at - 1) != "change":
+        return None
+    part = near[-1]
+    whole = told.indicators[part].part_of
+    if "占" in told.lead(at) and whole is not None and told.uom(whole) == told.uom(part) and told.value(whole) and not re.search(r"占[^比]", told.lead(at)):
+        return (part, whole)
+    rate = _RATE.search(told.indicators[at].metric)
+    if rate is None or len(near) < 2:
+        return None
+    before = near[-2]
+    alike = told.uom(before) == told.uom(part) and told.value(before) >= told.value(part) > 0
+    if alike and rate["stem"] in told.indicators[part].metric and told.adjoins(part, at):
+        return (part, before)
+    return None
+
+
+def _pairs(told: Redoable, at: int) -> Iterator[tuple[int, int]]:
+    """Parts and wholes that the claim may rest on, the nearest first."""
+    if not re.search(r"占|率|比重|比例|完成", told.lead(at) + told.indicators[at].metric):
+        return
+    near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS]
+    earlier = [i for i, _ in told.spoken() if i < at and i not in near and told.kind(i) in _LEVELS]
+    for part in reversed(near):
+        for whole in [*(n for n in reversed(near) if n != part), *reversed(earlier)]:
+            p, w = told.value(part), told.value(whole)
+            if told.kind(part) == told.kind(whole) and w > 0 and p <= w and (told.uom(part) == told.uom(whole) or told.kind(part) == "count"):
+                yield part, whole
+
+
+def _averages(told: Redoable) -> Iterator[Check]:
+    """4000元 of 94户…37.6万元，户均4000元."""
+    for at, claim in told.spoken():
+        q = claim.quantity
+        if q.kind not in ("amount", "measurement", "count") or not (_PER.match(claim.metric) or _PER.search(told.lead(at)[-4:]) or q.quote.startswith("每")):
+            continue
+        near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS and told.indicators[i].quantity.bound == "exact"][-4:]
+        uom = q.uom.split("/")[0]
+        pairs = [(a, b) for a in reversed(near) for b in reversed(near) if a != b and told.uom(a) == uom and told.uom(b) != uom and told.value(b) > 1]
+        pair = next((p for p in pairs if rounds_to(q, told.value(p[0]) / told.value(p[1]))), None)
+        if pair is not None:
+            yield check(told, at, "share", pair, told.value(pair[0]) / told.value(pair[1]))
+
+
+def _sums(told: Redoable) -> Iterator[Check]:
+    """90个 of 工业34个、农业56个，合计90个; 648家 of 其中企业126家、工地203处、场所319处."""
+    for at, claim in told.spoken():
+        q = claim.quantity
+        if q.kind not in _LEVELS or q.bound != "exact":
+            continue
+        if _TOTALS.search(told.lead(at)):
+            listed = _run_before(told, at)
+            if len(listed) >= 2:
+                yield check(told, at, "sum", listed, sum(told.value(i) for i in listed))
+                continue
+        for group in _groups_after(told, at):
+            total = sum(told.value(i) for i in group)
+            if len(group) >= 2 and abs(total - q.value) <= 1e-9 * max(1.0, q.value):
+                yield check(told, at, "sum", group, total)
                 break
 
 
-def _table_checks(article: Article, indicators: Sequence[Indicator]) -> Iterator[Check]:
-    for table in article.tables:
-        cells = {
-            (c.row, c.column): next((i for i, ind in enumerate(indicators) if c.start <= ind.quantity.start < c.end), None) for c in table.cells
-        }
-        placed = {key: i for key, i in cells.items() if i is not None}
-        yield from _rates(indicators, placed)
-        yield from _totals(article, table.rows, indicators, placed)
-
-
-def _rates(indicators: Sequence[Indicator], placed: dict[tuple[int, int], int]) -> Iterator[Check]:
-    """A rate column that is the quotient of two columns beside it, in most rows."""
-    columns = sorted({c for _, c in placed})
-    rows = sorted({r for r, _ in placed})
-    for rate in columns:
-        if not any(indicators[placed[r, rate]].quantity.kind == "percentage" for r in rows if (r, rate) in placed):
+def _run_before(told: Redoable, at: int) -> tuple[int, ...]:
+    """The list of numbers in the claim's unit that ends right before it."""
+    run: list[int] = []
+    for i in reversed(told.in_sentence_before(at)):
+        if told.kind(i) in ("percentage", "change") and not run:
             continue
-        best: list[Check] = []
-        for part, whole in ((p, w) for p, w in [*combinations(columns, 2), *((b, a) for a, b in combinations(columns, 2))] if rate not in (p, w)):
-            made = []
-            for row in rows:
-                i, p, w = placed.get((row, rate)), placed.get((row, part)), placed.get((row, whole))
-                if i is None or p is None or w is None or not indicators[w].quantity.value:
-                    continue
-                made.append(_check(indicators[i], i, "share", (p, w), indicators[p].quantity.value / indicators[w].quantity.value * 100))
-            if made and sum(c.holds for c in made) * 2 > len(made) and sum(c.holds for c in made) > sum(c.holds for c in best):
-                best = made
-        yield from best
+        if told.uom(i) != told.uom(at) or told.value(i) > told.value(at):
+            break
+        run.insert(0, i)
+    return tuple(run)
 
 
-def _totals(article: Article, height: int, indicators: Sequence[Indicator], placed: dict[tuple[int, int], int]) -> Iterator[Check]:
-    """A row called 合计 that adds up the rows above or below it."""
-    for row in sorted({r for r, _ in placed}):
-        heads = [i for (r, _), i in placed.items() if r == row]
-        line_start = article.text.rfind("\n", 0, indicators[heads[0]].quantity.start) + 1
-        if not re.match(r"[^\t]{0,4}\t?(?:合\s*计|总\s*计|小\s*计|全[市县区省州])", article.text[line_start : line_start + 14]):
-            continue
-        for (r, column), claim in placed.items():
-            others = [i for (k, c), i in placed.items() if c == column and k != row]
-            if r == row and len(others) >= 2 and indicators[claim].quantity.kind in ("count", "amount", "measurement"):
-                total = sum(indicators[i].quantity.value for i in others)
-                yield _check(indicators[claim], claim, "sum", tuple(others), total)
+def _groups_after(told: Redoable, at: int) -> Iterable[tuple[int, ...]]:
+    """Lists that may add up to the claim: its parts, else the next numbers of its kind in its sentence."""
+    following = told.in_sentence_after(at)
+    parts = tuple(i for i, ind in told.spoken() if ind.part_of == at and told.kind(i) == told.kind(at))
+    yield parts
+    alike = [i for i in following if told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
+    for size in range(2, min(len(alike), 9) + 1):
+        yield tuple(alike[:size])

@@ -18,9 +18,10 @@ _TIME = re.compile(
     r"|近年来|上午|下午|期间|据悉|据了解|而|且|又|还|也|，|\s|　|[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[）)]|第[一二三四五六七八九十]+|[、.．]"
 )
 _SUBORDINATE = re.compile(r"(?:以来|之后|后|时|中|下|来|期间|同时|基础上)[，。；：\s]*$")
+_NO_NAME = re.compile(r"各|[全我本该][省市县区州镇乡村街国]")
 _ITEM = re.compile(r"[0-9一二三四五六七八九十.]+[%％个件家户人名起处项万亿元]*[、和，]")
 _PLACE = re.compile(r"(?P<place>[一-龥]{2,3}[市县区镇乡])(?=[0-9以为达仅累共已投新完开实率组建召举坚创把将积][^，。；]|[0-9]|今年|近年|全力|强化|推进|推行|聚焦)")
-_NO_PLACE = re.compile(r"^[全各我本该每城社园辖片小景市郊山地灾矿库林牧新老两]|[各全该每两]|(?:社|园|辖|片|小|景|城|郊|地|灾|矿|库|林|牧|街|校|厂|示范|开发|高新|保税|度假|保护|功能|集聚|试验)[区]$|市区$|城镇$|乡镇$|村镇$|城乡$|县区$|市县$|城市$|超市$|集市$|股市$|上市$|夜市$")
+_NO_PLACE = re.compile(r"^[全各我本该每城社园辖片小景市郊山地灾矿库林牧新老两]|[各全该每两]|(?:社|园|辖|片|小|景|城|郊|地|灾|矿|库|林|牧|街|校|厂|示范|开发|高新|保税|度假|保护|功能|集聚|试验)[区]$|市区$|城镇$|乡镇$|返乡$|下乡$|进乡$|回乡$|入乡$|兴乡$|村镇$|城乡$|县区$|市县$|城市$|超市$|集市$|股市$|上市$|夜市$")
 _RELATIVE = re.compile(r"^[^，。；、]{2,16}[^区县市省]的[0-9０-９]")
 _BESIDE = re.compile(r"[、和与及]|以及|会同|联合")
 _LEAD = re.compile(r"(?:[全我本][省市县区州镇乡村])?|如|使|即|仅|让|特别是|尤其是")
@@ -127,7 +128,7 @@ def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: I
 
 def _subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -> list[Subject]:
     """Every body that opens a clause, in order; 该矿 stands for the body named last."""
-    owners = {(m.start, m.end): u.name for u in units for m in u.mentions if m.start >= 0 and not u.name.startswith("各")}
+    owners = {(m.start, m.end): u.name for u in units for m in u.mentions if m.start >= 0 and not _NO_NAME.match(m.surface)}
     kinds = {u.name: u.kind for u in units}
     owners |= {span: text[span[0] : span[1]] for span in _places(text, clauses) if not any(a < span[1] and span[0] < b for a, b in owners)}
     mentions = covering(owners)
@@ -143,11 +144,15 @@ def _subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -> li
             lead = text[end:start]
             if found and end > clause.start and _BESIDE.fullmatch(lead):
                 last = found[-1]
-                found[-1] = replace(last, others=(*last.others, name), local=last.local or _is_crowd(text, stop), ends=(*last.ends, (stop, name)))
+                found[-1] = replace(last, others=(*last.others, name), ends=(*last.ends, (stop, name)))
                 end = stop
+                if _is_crowd(text, stop):
+                    found.pop()
             elif found and end > clause.start and _ITEM.fullmatch(lead):
                 found.append(Subject(start, name, local=True, ends=((stop, name),)))
                 end = stop
+            elif _is_crowd(text, stop):
+                continue
             elif end == clause.start and _LEAD.fullmatch(_without_time(lead)):
                 found.append(Subject(start, name, subordinate=subordinate, local=_is_local(text, kinds.get(name, "government"), stop), ends=((stop, name),)))
                 end = stop
@@ -176,8 +181,6 @@ def _places(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
 
 def _is_local(text: str, kind: str, stop: int) -> bool:
     """A place in front of a noun (甲市地铁) does not speak for what follows its clause."""
-    if _is_crowd(text, stop):
-        return True
     if kind not in (*_PLACES, "other") or text[stop : stop + 1] in ("", "，", "、", "：", "（", "(", "“", "共", "有"):
         return False
     after = next(iter(tokens(text, stop, min(len(text), stop + 8))), None)
@@ -199,9 +202,9 @@ def _jurisdiction(level: str, article: Article, issue: Issue, units: Sequence[Un
     for unit in units:
         if unit.kind in ("government", "street_town", "community_village") and unit.level == wanted and unit.name.endswith(level):
             return unit.name
-    names = [issue.place, article.contributor, issue.publisher, issue.series, *(u.name for u in units)]
+    names = (issue.place, article.title, article.contributor, issue.publisher, issue.series, *(u.name for u in units))
     for name in names:
-        place = re.match(rf"(?:.{{2,3}}省)?(?P<place>[^省市县区]{{1,6}}{level})", name or "")
+        place = re.search(rf"(?P<place>[^\W\d_年月日全我本各该中共]{{2,4}}{level})", name or "")
         if place:
             return place["place"]
     return None
@@ -213,9 +216,9 @@ def _main(
     """The article's own subject: the body its title opens with, the contributor where it acts in the text, the first subject of the text."""
     names = sorted(((n, u) for u in units for n in (u.name, *u.aliases)), key=lambda pair: -len(pair[0]))
     title = re.sub(r"^(?:关于|今年|上半年|前[一二三四]季度|\d+年|[一二三四]季度|中共)+", "", article.title or "")
-    titled = next((u for n, u in names if len(n) > 1 and title.startswith(n)), None)
+    titled = next((u for n, u in names if len(n) > 1 and _opens(title, n, u)), None)
     if titled is not None:
-        return titled.name
+        return titled.name.removesuffix("人民政府") if "报告" in title or "公报" in title else titled.name
     whole = _WHOLE.match(title)
     author = _author(article, names)
     if whole is not None and (place := _jurisdiction(whole["level"], article, issue, units)):
@@ -234,9 +237,15 @@ def _main(
         place = _jurisdiction(ranked[0].whole, article, issue, units) if ranked[0].whole else None
         if place:
             return place
-    if author is not None and (author.kind in (*_PLACES, "enterprise", "school", "hospital", "association", "team") or not issue.published):
+    if author is not None and (author.kind in (*_PLACES, "enterprise", "school", "hospital", "association") or not issue.published):
         return author.name
     return (_place_of(issue, article, units) if author is None or _short(author.name) else None) or (author.name if author else None) or issue.publisher
+
+
+def _opens(title: str, name: str, unit: Unit) -> bool:
+    """Does a title begin with the name, or with the unit's place and the name: 江东南湖社区探索…?"""
+    at = title.find(name)
+    return at == 0 or (0 < at <= 3 and unit.name.startswith(title[:at]))
 
 
 def _author(article: Article, names: Sequence[tuple[str, Unit]]) -> Unit | None:
