@@ -34,7 +34,7 @@ def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
         return False
     if reading.uom == "" and reading.kind != "amount":
         return _is_bare_number(text, number, reading) if general else _means_something(text, number, reading)
-    if number.chinese and number.low == 1 and number.high is None and not number.decimal:
+    if number.chinese and reading.low == 1 and number.high is None and not number.decimal:
         return (general and _is_alone(text, reading)) or _one_counts(text, number, reading)
     return True
 

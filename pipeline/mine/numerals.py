@@ -49,7 +49,7 @@ def read_number(text: str, start: int) -> Number | None:
     char = text[start]
     if char in "0123456789.":
         found = _arabic(text, start)
-        if found is not None and text[found.end : found.end + 1] in _GOES_ON:
+        if found is not None and (text[found.end : found.end + 1] in _GOES_ON or text.startswith(("个亿", "个万亿"), found.end)):
             return _compound(text, start, found)
         return found
     if char not in NUMERAL and char not in "几数兆":

@@ -52,10 +52,16 @@ def _without_overlaps(readings: list[Reading], guards: Sequence[Guard]) -> list[
     for reading in sorted(readings, key=lambda r: (r.start, -r.end)):
         if kept and reading.start < kept[-1].end:
             continue
-        if any(guard.start <= reading.start < guard.end and not (guard.fate == "date" and guard.end < reading.end) for guard in names):
+        if any(_forbids(guard, reading) for guard in names):
             continue
         kept.append(reading)
     return kept
+
+
+def _forbids(guard: Guard, reading: Reading) -> bool:
+    if guard.fate == "date" and (guard.end < reading.end or reading.source == "proportion"):
+        return False
+    return guard.start <= reading.start < guard.end
 
 
 def _scan(text: str, guards: Sequence[Guard], taken: list[Reading], general: bool) -> list[Reading]:

@@ -24,7 +24,7 @@ _HALVES: tuple[tuple[re.Pattern[str], Decimal, Bound], ...] = (
 _DOUBLING = re.compile(r"翻(?:了)?(?P<times>[一两三四五1-5])?番")
 _SLASH = re.compile(r"(?P<a>\d{1,3})/(?P<b>\d{1,4})(?![\d/.])")
 _SLASH_BEFORE = re.compile(r"(?:占|近|超|超过|约|到|足|达|过|逾|的|为|有|^)$")
-_NOT_TENTHS = frozenset("员功立为果本效长绩交年品都熟套人群家语分了就片事才因文型林")
+_NOT_TENTHS = frozenset("员功立为果本效绩交品熟套语片因文型")
 _NOT_DISCOUNT = frozenset("扣叠射腾旧合返磨断算中线页子戟")
 
 
