@@ -150,7 +150,7 @@ def _publisher_rows(head: Sequence[Row], start: int, look: Look) -> int:
     if start + 1 < len(head) and len(text) <= 24 and not SENTENCE.search(text):
         below = head[start + 1]
         rest = _without_day("".join(_chunks(below)))
-        beside = abs(below.line.box[0] - row.line.box[0]) <= look.size and abs(below.line.size - row.line.size) <= 0.12 * look.size
+        beside = abs(below.line.box[0] - row.line.box[0]) <= look.size and abs(below.line.size - row.line.size) <= (0.25 if look.ocr else 0.12) * look.size
         if len(rest) <= 24 and is_publisher(text + rest) and beside and near:
             return 2
         if day_in(below.text) and not rest and start + 2 < len(head):

@@ -6,12 +6,12 @@ import pytest
 
 from pipeline.records import Article
 from pipeline.split import split_issue
-from tests.split.layouts import LAYOUTS, Layout
-from tests.split.layouts_more import MORE
+from tests.split.layouts import LAYOUTS
+from tests.split.texts import Layout
 from tests.split.typeset import as_scan
 
-CASES = [pytest.param(layout, False, id=layout.name) for layout in (*LAYOUTS, *MORE)] + [
-    pytest.param(layout, True, id=f"{layout.name}, scanned") for layout in (*LAYOUTS, *MORE) if layout.scan
+CASES = [pytest.param(layout, False, id=layout.name) for layout in LAYOUTS] + [
+    pytest.param(layout, True, id=f"{layout.name}, scanned") for layout in LAYOUTS if layout.scan
 ]
 
 

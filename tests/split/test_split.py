@@ -12,7 +12,8 @@ from pipeline.split import split_issue
 from pipeline.split.contents import entry_text
 from pipeline.split.furniture import PAGE_NUMBER, without_furniture
 from pipeline.split.strip import without_blanks
-from tests.split.layouts import BUS, SCHOOL, WELLS, single_article
+from tests.split.layouts_issues import single_article
+from tests.split.texts import BUS, SCHOOL, WELLS
 from tests.split.typeset import Sheet, line_at
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -1,9 +1,25 @@
-"""More layouts: what real mastheads, contents, rubrics and endings vary in."""
+"""Details of real issues: publishers, bylines, heads, recipients."""
 
 from __future__ import annotations
 
-from tests.split.layouts import BUS, FUND, SCHOOL, TREES, WELLS, Layout, Piece
+from tests.split.texts import BUS, FUND, SCHOOL, TREES, WELLS, Layout, Piece
 from tests.split.typeset import Sheet
+
+
+def hung_recipients() -> Sheet:
+    s = Sheet()
+    s.put("禁毒工作简报", "centre", 40, True)
+    s.put("2022年第2期", "centre")
+    s.level(("云河市禁毒委员会办公室编印", "left"), ("2022年3月2日", "right"))
+    s.title("青石镇织密禁毒宣传网")
+    s.para(WELLS)
+    s.title("城东区公交车厢变身流动课堂")
+    s.para(BUS)
+    s.put("报：省禁毒办，市委、市政府分管领导，市禁毒委", "left", 14, before=24)
+    s.put("主任、副主任。", "28", 14)
+    s.put("抄送：市禁毒委各成员单位，各县（区）禁毒办。", "left", 14)
+    s.put("云河市禁毒委员会办公室        2022年3月2日印发", "left", 14)
+    return s
 
 
 def publisher_above() -> Sheet:
@@ -40,58 +56,6 @@ def one_line_masthead() -> Sheet:
     return s
 
 
-def contents_with_rubrics() -> Sheet:
-    s = Sheet(head="民政工作简报")
-    s.put("民政工作简报", "centre", 40, True)
-    s.put("2022年第6期（总第106期）", "centre")
-    s.level(("云河市民政局", "left"), ("2022年6月30日", "right"))
-    s.put("本期导读", "centre", 16, True)
-    s.put("【工作动态】", "left")
-    s.put("◇ 青石镇建成幸福食堂六所（1）", "indent")
-    s.put("◇ 城东区推行家门口养老（2）", "indent")
-    s.put("【经验交流】", "left")
-    s.put("◇ 青林县殡葬改革稳步推进（3）", "indent")
-    s.new_page()
-    s.put("【工作动态】", "centre", 18, True)
-    s.title("青石镇建成幸福食堂六所")
-    s.para(WELLS)
-    s.title("城东区推行家门口养老")
-    s.para(BUS)
-    s.para(SCHOOL)
-    s.put("【经验交流】", "centre", 18, True)
-    s.title("青林县殡葬改革稳步推进")
-    s.para("首先，" + WELLS)
-    s.para("其次，" + SCHOOL)
-    return s
-
-
-def open_rubrics() -> Sheet:
-    s = Sheet()
-    s.put("团青快讯", "centre", 40, True)
-    s.put("（2023年第9期）", "centre")
-    s.level(("共青团青林县委员会主办", "left"), ("2023年9月30日", "right"))
-    s.put("◆ 工作动态 ◆", "centre", 18, True)
-    s.put("◆青石镇团委开展“河小青”行动", "left", bold=True)
-    s.para(WELLS)
-    s.put("◆城东区团委慰问公交驾驶员", "left", bold=True)
-    s.para(BUS)
-    s.put("◆ 他山之石 ◆", "centre", 18, True)
-    s.put("◆白杨乡青年林揭牌", "left", bold=True)
-    s.para(TREES)
-    return s
-
-
-def numbered_briefs() -> Sheet:
-    s = Sheet()
-    s.put("政务要情", "centre", 40, True)
-    s.put("第204期", "centre")
-    s.level(("云河市人民政府办公室", "left"), ("2021年12月8日", "right"))
-    s.para("1.青石镇完成山塘清淤。" + WELLS + "（青石镇）")
-    s.para("2.县教育局排查校园食堂。" + SCHOOL + "（县教育局）")
-    s.para("3.城东区延长末班车时间。" + BUS + "（城东区）")
-    return s
-
-
 def byline_below_title() -> Sheet:
     s = Sheet()
     s.put("改革内参", "centre", 40, True)
@@ -104,28 +68,6 @@ def byline_below_title() -> Sheet:
     s.title("校园食品安全共治的思考")
     s.put("云河县教育局", "centre", 14)
     s.para(SCHOOL)
-    return s
-
-
-def tasks_with_duties() -> Sheet:
-    s = Sheet()
-    s.title("云河市营商环境提升攻坚方案", size=22)
-    s.para("为持续优化营商环境，制定本方案。")
-    s.para("（一）提升办理效率。推行并联审批，将办理时限压缩至3个工作日。（市行政审批局）")
-    s.para("（二）降低用能成本。落实电价优惠政策，全年减负1.2亿元。（市发展改革委）")
-    s.para("（三）强化融资支持。新增普惠贷款30亿元。（责任单位：市金融办）")
-    return s
-
-
-def table_at_the_end() -> Sheet:
-    s = Sheet()
-    s.put("督查通报", "centre", 44, True)
-    s.put("2022年第5期", "centre")
-    s.level(("中共青林县委督查室", "left"), ("2022年5月20日", "right"))
-    s.title("关于一季度重点项目进展情况的通报")
-    s.para(WELLS)
-    s.put("表1 各乡镇完成情况（单位：个）", "centre", 14)
-    s.table([["乡镇", "开工", "完工"], ["青石镇", "12", "7"], ["白杨乡", "9", "4"]])
     return s
 
 
@@ -178,33 +120,17 @@ def letter_spaced() -> Sheet:
     return s
 
 
-def bullets_inside_article() -> Sheet:
-    s = Sheet()
-    s.put("数字政府建设动态", "centre", 36, True)
-    s.put("第2期", "centre")
-    s.level(("云河市大数据中心", "left"), ("2023年3月3日", "right"))
-    s.title("云河市“一网统管”建设三个阶段")
-    s.para(WELLS)
-    s.para("●起步阶段。" + BUS)
-    s.para("●提升阶段。" + SCHOOL)
-    s.title("青林县数据归集走在前列")
-    s.para(FUND + SCHOOL)
-    return s
-
-
-def web_issue_with_footer() -> Sheet:
-    s = Sheet(number="https://www.example.cn/zwgk/20220318.html {}/2", head="2022/3/20 10:21  云河县人民政府网")
-    s.put("首页 > 新闻 > 镇街", "left", 9)
-    s.put("青石镇：春耕备耕忙 田间气象新", "centre", 24)
-    s.put("来源：青石镇  作者：王小明  时间：2022-03-18  点击：92", "centre", 10)
-    s.para(WELLS * 4)
-    s.para(SCHOOL * 3)
-    s.put("上一篇：县领导调研防汛工作", "left", 10)
-    s.put("下一篇：没有了", "left", 10)
-    return s
-
-
-MORE: tuple[Layout, ...] = (
+LAYOUTS: tuple[Layout, ...] = (
+    Layout(
+        "recipients that hang",
+        hung_recipients,
+        (Piece("青石镇织密禁毒宣传网", None, WELLS), Piece("城东区公交车厢变身流动课堂", None, BUS)),
+        {
+            "publisher": "云河市禁毒委员会办公室",
+            "report_to": ("省禁毒办", "市委", "市政府分管领导", "市禁毒委主任", "副主任"),
+            "send_to": ("市禁毒委各成员单位", "各县（区）禁毒办"),
+        },
+    ),
     Layout(
         "publisher above the series",
         publisher_above,
@@ -227,62 +153,10 @@ MORE: tuple[Layout, ...] = (
         },
     ),
     Layout(
-        "contents with rubrics",
-        contents_with_rubrics,
-        (
-            Piece("青石镇建成幸福食堂六所", None, WELLS, column="工作动态"),
-            Piece("城东区推行家门口养老", None, BUS + "\n" + SCHOOL, column="工作动态"),
-            Piece("青林县殡葬改革稳步推进", None, None, column="经验交流"),
-        ),
-        {
-            "contents": ("青石镇建成幸福食堂六所", "城东区推行家门口养老", "青林县殡葬改革稳步推进"),
-            "serial": 106,
-            "publisher": "云河市民政局",
-        },
-    ),
-    Layout(
-        "rubrics between diamonds",
-        open_rubrics,
-        (
-            Piece("青石镇团委开展“河小青”行动", None, WELLS, column="工作动态"),
-            Piece("城东区团委慰问公交驾驶员", None, BUS, column="工作动态"),
-            Piece("白杨乡青年林揭牌", None, TREES, column="他山之石"),
-        ),
-        {"series": "团青快讯", "number": 9, "publisher": "共青团青林县委员会"},
-    ),
-    Layout(
-        "numbered briefs with leading sentences",
-        numbered_briefs,
-        (
-            Piece("青石镇完成山塘清淤", "青石镇", WELLS),
-            Piece("县教育局排查校园食堂", "县教育局", SCHOOL),
-            Piece("城东区延长末班车时间", "城东区", BUS),
-        ),
-        {"number": 204},
-    ),
-    Layout(
         "byline below the title",
         byline_below_title,
         (Piece("公共交通适老化改造调查", "云河市交通运输局", BUS + "\n" + WELLS), Piece("校园食品安全共治的思考", "云河县教育局", SCHOOL)),
         {"publisher": "云河市委政策研究室"},
-    ),
-    Layout(
-        "tasks with duties in brackets",
-        tasks_with_duties,
-        (Piece("云河市营商环境提升攻坚方案", None, None, ("提升办理效率", "降低用能成本", "强化融资支持")),),
-        {"series": None, "publisher": None},
-    ),
-    Layout(
-        "table at the end",
-        table_at_the_end,
-        (
-            Piece(
-                "关于一季度重点项目进展情况的通报",
-                None,
-                WELLS + "\n表1各乡镇完成情况（单位：个）\n乡镇\t开工\t完工\n青石镇\t12\t7\n白杨乡\t9\t4",
-            ),
-        ),
-        {"series": "督查通报", "publisher": "中共青林县委督查室", "published": "2022-05-20", "number": 5},
     ),
     Layout(
         "every style of section",
@@ -327,17 +201,5 @@ MORE: tuple[Layout, ...] = (
             "report_to": ("县委办公室", "县政府办公室"),
             "send_to": ("镇直各单位", "各村（社区）"),
         },
-    ),
-    Layout(
-        "bullets inside an article",
-        bullets_inside_article,
-        (Piece("云河市“一网统管”建设三个阶段"), Piece("青林县数据归集走在前列", None, FUND + SCHOOL)),
-        {"publisher": "云河市大数据中心"},
-    ),
-    Layout(
-        "page of the web with head and foot",
-        web_issue_with_footer,
-        (Piece("青石镇：春耕备耕忙 田间气象新", "青石镇", WELLS * 4 + "\n" + SCHOOL * 3),),
-        {"series": None, "published": "2022-03-18"},
     ),
 )
