@@ -13,7 +13,7 @@ from pipeline.records import Article, Check, Indicator, Relation
 _LEVELS = ("count", "amount", "measurement")
 _TOTALS = re.compile(r"合计|共计|总计|累计达?$|共$|共有$")
 _RATE = re.compile(r"(?P<stem>[一-龥]{2})率$")
-_PER = re.compile(r"^(?:[户人笔日月年亩村件场次]均|平均|每[人户亩件村])")
+_PER = re.compile(r"[户人笔亩村件场次]均|^平均|每[人户亩件村]")
 
 
 def find_checks(article: Article, indicators: Sequence[Indicator]) -> list[Check]:
@@ -30,7 +30,7 @@ def _changes(told: Redoable) -> Iterator[Check]:
     """36.8% of 由212人减至134人，减少36.8%; 18.4% of 427起…减少96起，下降18.4%; 2.3 points of 7.7% beside 5.4%."""
     for at, claim in told.spoken():
         q = claim.quantity
-        if q.kind != "change" or q.uom not in ("%", "个百分点", "倍") or claim.change is None:
+        if q.kind != "change" or q.uom not in ("%", "个百分点", "倍") or claim.change is None or q.quote.startswith("翻"):
             continue
         near = told.in_sentence_before(at)
         sign = 1 if claim.change.direction == "up" else -1
@@ -50,8 +50,9 @@ def _before_and_after(told: Redoable, at: int, near: Sequence[int]) -> tuple[int
     """(before, after) of a pair in the sentence, or a level and the base it is told against (比3月份的612件增长)."""
     for first, second in reversed([*pairwise(near)]):
         if told.indicators[first].stage == "before" and told.indicators[second].stage == "after":
-            return (first, second) if told.uom(first) == told.uom(second) else None
-    if near and told.uom(near[-1]) not in ("%", "个百分点") and re.search(r"(?:比|较)[^，；。]{0,10}的?$", told.lead(near[-1])):
+            alike = told.uom(first) == told.uom(second) and told.indicators[second].metric == told.indicators[at].metric
+            return (first, second) if alike else None
+    if near and told.uom(near[-1]) not in ("%", "个百分点") and re.search(r"(?:比|较)[^，；。]{0,10}的$", told.lead(near[-1])):
         level = next((i for i in reversed(near[:-1]) if told.uom(i) == told.uom(near[-1]) and told.kind(i) in _LEVELS), None)
         if level is not None and told.adjoins(near[-1], at):
             return (near[-1], level)
@@ -97,12 +98,11 @@ def _shares(told: Redoable) -> Iterator[Check]:
     for at, claim in told.spoken():
         if claim.quantity.kind != "percentage" or claim.quantity.bound != "exact":
             continue
-        structural = _pair_told(told, at)
-        if structural is not None:
-            yield check(told, at, "share", structural, told.value(structural[0]) / told.value(structural[1]) * 100)
-            continue
         pair = next((p for p in _pairs(told, at) if rounds_to(claim.quantity, told.value(p[0]) / told.value(p[1]) * 100)), None)
-        if pair is not None and (told.decimals(at) > 0 or told.uom(pair[0]) == told.uom(pair[1])):
+        structural = _pair_told(told, at)
+        if pair is None or (told.decimals(at) == 0 and told.uom(pair[0]) != told.uom(pair[1])):
+            pair = structural
+        if pair is not None:
             yield check(told, at, "share", pair, told.value(pair[0]) / told.value(pair[1]) * 100)
 
 
@@ -119,7 +119,7 @@ def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
     if rate is None or len(near) < 2:
         return None
     before = near[-2]
-    alike = told.uom(before) == told.uom(part) and told.value(before) >= told.value(part) > 0
+    alike = told.uom(before) == told.uom(part) and 0 < told.value(part) <= 2 * told.value(before)
     if alike and rate["stem"] in told.indicators[part].metric and told.adjoins(part, at):
         return (part, before)
     return None
@@ -127,7 +127,7 @@ def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
 
 def _pairs(told: Redoable, at: int) -> Iterator[tuple[int, int]]:
     """Parts and wholes that the claim may rest on, the nearest first."""
-    if not re.search(r"占|率|比重|比例|完成", told.lead(at) + told.indicators[at].metric):
+    if not re.search(r"占|率|比重|比例|完成|进度|比$|比为", told.lead(at) + told.indicators[at].metric):
         return
     near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS]
     earlier = [i for i, _ in told.spoken() if i < at and i not in near and told.kind(i) in _LEVELS]
@@ -142,7 +142,7 @@ def _averages(told: Redoable) -> Iterator[Check]:
     """4000元 of 94户…37.6万元，户均4000元."""
     for at, claim in told.spoken():
         q = claim.quantity
-        if q.kind not in ("amount", "measurement", "count") or not (_PER.match(claim.metric) or _PER.search(told.lead(at)[-4:]) or q.quote.startswith("每")):
+        if q.kind not in ("amount", "measurement", "count") or not (_PER.match(claim.metric) or _PER.search(told.lead(at)) or q.quote.startswith("每")):
             continue
         near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS and told.indicators[i].quantity.bound == "exact"][-4:]
         uom = q.uom.split("/")[0]
@@ -174,7 +174,7 @@ def _run_before(told: Redoable, at: int) -> tuple[int, ...]:
     """The list of numbers in the claim's unit that ends right before it."""
     run: list[int] = []
     for i in reversed(told.in_sentence_before(at)):
-        if told.kind(i) in ("percentage", "change") and not run:
+        if not run and (told.kind(i) in ("percentage", "change") or told.indicators[i].quantity.uom in ("类", "项", "者")) and told.uom(i) != told.uom(at):
             continue
         if told.uom(i) != told.uom(at) or told.value(i) > told.value(at):
             break
@@ -190,3 +190,7 @@ def _groups_after(told: Redoable, at: int) -> Iterable[tuple[int, ...]]:
     alike = [i for i in following if told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
     for size in range(2, min(len(alike), 9) + 1):
         yield tuple(alike[:size])
+    if told.value(at) >= 20 and not alike:
+        later = [i for i, _ in told.spoken() if at < i <= at + 12 and told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
+        for size in range(3, min(len(later), 9) + 1):
+            yield tuple(later[:size])

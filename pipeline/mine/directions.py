@@ -57,11 +57,11 @@ def base_of(span: str) -> str | None:
 
 def stage_of(text: str, q: Quantity, end: int) -> Literal["before", "after"] | None:
     """before/after of 由36%升至98.5%."""
-    if re.search(r"[由从](?:[^，；。0-9]{0,8}的?)$", text[max(0, q.start - 12) : q.start]) and re.match(
+    if re.search(r"[由从](?:\d{4}年)?(?:[^，；。0-9]{0,8}的?)$", text[max(0, q.start - 16) : q.start]) and re.match(
         r"[^，；。]{0,4}?(?:增|升|提|降|减|扩|缩|压|调|变|回|上|下|到|至)", text[q.end : end]
     ):
         return "before"
-    if re.search(r"[由从][^，；。]{1,20}[到至为]$", text[max(0, q.start - 24) : q.start]):
+    if re.search(r"[由从][^，；。]{1,24}[到至为](?:\d{4}年的?)?$", text[max(0, q.start - 32) : q.start]):
         return "after"
     return None
 

@@ -20,6 +20,8 @@ from pipeline.mine.targets import is_target
 from pipeline.records import Article, Basis, Change, Indicator, Issue, Measure, Period, Quantity, Unit
 
 _MANNER = re.compile(r"扣除[^，。；]{0,6}(?:因素|影响)(?:后|外|，)?|按(?:可比|不变|现行|同)(?:价格|价|口径)(?:计算|统计)?")
+_PLACE_KINDS = ("government", "street_town", "community_village")
+_MOVES = tuple("升降增减长高低大小展扩缩落跌")
 _CLOCK = re.compile(r"(?:凌晨|早上|上午|中午|下午|晚上|夜间)?\d{1,2}[时点:：](?:\d{1,2}分?)?(?:[至到—－~-](?:次日|当日)?\d{1,2}[时点:：](?:\d{1,2}分?)?)?")
 _FIXED: dict[str, tuple[str, Role]] = {"time": ("t", "time"), "unit": ("nt", "unit"), "manner": ("d", "adverb")}
 
@@ -55,6 +57,7 @@ def _in_sentences(
     parts = clauses(text, [(q.start, q.end) for q in quantities])
     opens = [c.start for c in parts]
     homes = [max(0, bisect_right(opens, q.start) - 1) for q in quantities]
+    units = named_bodies(units, quantities)
     words = read_words(text, quantities, periods, units)
     named = find_metrics(text, quantities, parts, words)
     stated = stated_periods(article, quantities, parts, homes, periods, issue.published)
@@ -96,7 +99,7 @@ def _in_sentences(
 def read_words(text: str, quantities: Sequence[Quantity], periods: Sequence[Period], units: Sequence[Unit]) -> list[Token]:
     """The words of a text outside the quantities; periods and named bodies are one word each."""
     fixed: dict[tuple[int, int], str] = {(m.start, m.end): "unit" for u in units for m in u.mentions if m.start >= 0}
-    fixed |= {(p.start, p.end): "time" for p in periods if p.start >= 0}
+    fixed |= {(p.start + (p.quote[:1] in "到至" and text[p.start - 1 : p.start] in _MOVES), p.end): "time" for p in periods if p.start >= 0}
     fixed |= {m.span(): "time" for m in _CLOCK.finditer(text)}
     fixed |= {m.span(): "manner" for m in _MANNER.finditer(text)}
     numbers = [(q.start, q.end) for q in quantities]
@@ -110,6 +113,15 @@ def read_words(text: str, quantities: Sequence[Quantity], periods: Sequence[Peri
             found.append(Token(start, end, text[start:end], *_FIXED[kind]))
         place = end
     return found
+
+
+def named_bodies(units: Sequence[Unit], quantities: Sequence[Quantity]) -> list[Unit]:
+    """The units without mentions that a number counts: 改扩建农村学校12所 names no school."""
+    counted = [q for q in quantities if q.kind == "count"]
+    ends, starts = {q.start for q in counted}, {q.end for q in counted}
+    return [
+        replace(u, mentions=tuple(m for m in u.mentions if m.start not in starts and (m.end not in ends or u.kind in _PLACE_KINDS))) for u in units
+    ]
 
 
 def _default_holder(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:

@@ -66,6 +66,12 @@ def _cutter() -> rjieba.Jieba:
     return cutter
 
 
+@cache
+def _counted() -> frozenset[str]:
+    """Nouns that measure words count, whatever the dictionary calls them: 选手 is no verb."""
+    return frozenset(word for word in column("counted_nouns", "ending") if len(word) > 1)
+
+
 def is_listed(word: str) -> bool:
     """Does the project's own list say what part the word plays?"""
     return word in word_roles()
@@ -88,6 +94,8 @@ def role_of(word: str, tag: str) -> Role:
         return "mark"
     if tag.startswith("t"):
         return "time" if set(word) & _TIME_SIGNS else "noun"
+    if word in _counted():
+        return "noun"
     for tags, role in _ROLE_OF_TAG:
         if tag.startswith(tags):
             return role
@@ -132,7 +140,7 @@ def _append(found: list[Token], word: Token) -> None:
         role: Role | None = None
         if word.text in _SUFFIXES and last.role in ("verb", "vn", "noun", "up", "down") and len(last.text) > 1:
             role = "noun"
-        elif word.text in _PLACE_SUFFIXES and last.tag.startswith("n") and last.role == "noun" and 2 <= len(last.text) <= 3 and word.tag != "n":
+        elif word.text in _PLACE_SUFFIXES and last.role in ("noun", "vn", "verb") and not is_listed(last.text) and 2 <= len(last.text) <= 3 and word.tag != "n":
             role = "noun"
         elif last.role in ("up", "down", "verb") and word.text in ("到", "至") or (last.role in ("up", "down") and word.text == "为"):
             role = "link"

@@ -114,48 +114,18 @@ def _by_rule(scene: Scene) -> Named | None:
 
 
 def _is_aside(left_words: Sequence[Token], right_words: Sequence[Token]) -> bool:
-    """在全省79个县中: the number only says among how many."""
-    if any(w.role == "rank" for w in left_words) and right_words:
+    """在全省79个县中, 列参评17个县第4位: the number only says among how many."""
+    if not right_words:
+        return False
+    if any(w.role == "rank" for w in left_words):
         return True
     opener = next((w for w in reversed(left_words) if w.role == "preposition"), None)
-    if opener is None or not right_words:
+    if opener is None:
         return False
-    acted = any(w.role in ("verb", "link") for w in left_words if w.start > opener.start)
     if opener.text == "从":
         return any(w.text in ("中", "里") for w in right_words)
-    return opener.text in ("在", "对", "向", "按") and not acted
-
-
-def _done(scene: Scene, goal: str) -> Named:
-    """新增就业完成年度目标比例 of 新增就业812人，完成年度目标的25.4%."""
-    leaned = next((n for n in reversed(scene.found) if n.clause != scene.number and n.carry and scene.quantities[n.index].kind != "percentage"), None)
-    if leaned is None or scene.clauses[leaned.clause].sentence != scene.clause.sentence:
-        return scene.named(f"{goal}完成率", scene.left.words, "share done")
-    return scene.named(f"{leaned.carry}完成{goal}比例", scene.left.words, "share done")
-
-
-def _by_rule(scene: Scene) -> Named | None:
-    """补贴标准 of 按每台80元标准补贴居民; what is to be counted of 按每村不少于3名的标准培养网格员."""
-    words = [w for w in scene.right_words if w.role != "of"]
-    if scene.q.kind in ("percentage", "score") and not scene.left.words and len(words) < len(scene.right_words) and words and words[-1].text in _DEMANDS:
-        return carried(scene)
-    if len(words) < 2 or words[0].text not in ("标准", "要求", "比例"):
-        return None
-    if scene.q.kind == "percentage":
-        return None
-    if scene.q.kind == "amount" and words[1].role in ("verb", "vn"):
-        return scene.named(words[1].text + words[0].text, words[:2], "rule")
-    thing = left_of(words[1:], "count").words
-    return scene.named(shortened(scene.text, thing), thing, "rule") if thing else None
-
-
-def _is_aside(left_words: Sequence[Token], right_words: Sequence[Token]) -> bool:
-    """在全省79个县中: the number only says among how many."""
-    opener = next((w for w in reversed(left_words) if w.role == "preposition"), None)
-    if opener is None or not right_words:
-        return False
     acted = any(w.role in ("verb", "link") for w in left_words if w.start > opener.start)
-    return opener.text in ("在", "从", "对", "向", "按") and not acted
+    return opener.text in ("在", "对", "向", "按") and not acted
 
 
 def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
@@ -181,6 +151,9 @@ def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
 def _counted(scene: Scene, after: Sequence[Token]) -> tuple[Named, int]:
     """The noun phrase after the number, with what says which ones where that stands before: 促进消费10条措施."""
     text, left, q = scene.text, scene.left, scene.q
+    such = next((i for i, w in enumerate(scene.right_words) if w.text == "等"), None)
+    if such is not None and (kinds := noun_after(scene.right_words[such + 1 :], q.uom, scene.more)):
+        return scene.named(shortened(text, kinds), kinds, "noun after"), kinds[-1].end
     end = after[-1].end
     phrase = shortened(text, after)
     if q.kind == "measurement" and left.words and scene.right_words[0].role == "of":

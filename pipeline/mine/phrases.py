@@ -173,7 +173,7 @@ def _object(ws: list[Token], part: bool) -> tuple[tuple[Token, ...], Token | Non
     ended = len(ws)
     while ended > 1 and (ws[ended - 1].role == "adverb" or ws[ended - 1].text in _STAGING):
         ended -= 1
-    if ended < len(ws) and ws[ended - 1].role == "noun" and names(ws[:ended]) and not any(w.role == "verb" and is_listed(w.text) for w in ws[:ended]):
+    if ended < len(ws) and ws[ended - 1].role == "noun" and names(ws[:ended]) and not any(w.role == "verb" and len(w.text) > 1 and is_listed(w.text) for w in ws[:ended]):
         return tuple(ws[:ended]), next(w for w in ws[ended:]), False
     verb, cut = _main_verb(ws)
     rest = without_head(ws[cut:])
