@@ -19,8 +19,11 @@ _FILLER = (
     r"|同比|环比|均|再|又|达到?|了约|达到了|为|是)*"
 )
 _NOUN_BETWEEN = r"(?P<between>[^，。；：！？、\s0-9的至到为达率比占值超从由]{1,9}?)"
-_OTHER_VERB = re.compile(r"完成|实现|建设|投入|引进|安排|发放|组织|开展|重点|培训|改造|投资|建成|新建|各|共|升级|水平|举办|签约|极|点|势|合作")
+_OTHER_VERB = re.compile(
+    r"完成|实现|建设|投入|引进|安排|发放|组织|开展|重点|培训|改造|投资|建成|新建|各|共|升级|水平|举办|签约|极|点|势|合作"
+)
 _COMPARED_BARE = re.compile(r"(?:同比|环比|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|较年初)$")
+_YARDSTICK = r"(?:年|期|月|季度|平均|全国|全省|全市|全县|全区|城镇|农村|计划|目标|预期|水平|标准|进度)"
 _LISTED = re.compile(r"(?:、|和|与|及|以及|或|，|,)(?:约|近|超|逾)?$")
 
 
@@ -56,7 +59,7 @@ def _saved_before() -> re.Pattern[str]:
 def _compared_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[比较][^，。；：]{{1,20}}?|同比|环比|净)(?:{_alternatives('compare')})(?:了|出|约|近|超过?)*$"
-        rf"|(?:{_alternatives('than')})[^，。；：0-9]{{0,14}}$"
+        rf"|(?:{_alternatives('than')})(?=[^，。；：0-9]*{_YARDSTICK})[^，。；：0-9]{{2,14}}$"
     )
 
 
@@ -74,7 +77,7 @@ def is_change(text: str, start: int, end: int, kind: QuantityKind) -> bool:
         return True
     if kind == "percentage" and (_COMPARED_BARE.search(clause) or _saved_before().search(clause)):
         return True
-    if _compared_before().search(clause) and (kind == "percentage" or re.search(r"[比较]", clause) or kind == "change"):
+    if _compared_before().search(clause):
         return True
     return (
         re.match(r"的(?:年均|平均)?(?:增长|增幅|增速|涨幅|降幅|降低|下降|跌幅|增长率|增量)(?!率?目标任务|极|点)", text[end : end + 8])

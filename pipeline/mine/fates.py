@@ -17,7 +17,7 @@ def find_numerals(text: str, quantities: Sequence[Quantity], periods: Sequence[P
     """The numerals of a text in order, each with exactly one fate and its reason.
 
     A numeral inside a quantity is an ``indicator`` (its ``indicator`` index is for the caller to set), one inside a period a ``date``;
-    the rest goes by the guards that kept it from being read.
+    the rest goes by the guards that kept it from being read. 壹 or 伍 alone is a character like others.
 
     >>> [(n.text, n.fate) for n in find_numerals("第3期：五一期间统一查处", [], [])]
     [('3', 'ordinal'), ('五一', 'idiom'), ('一', 'idiom')]
@@ -33,6 +33,8 @@ def find_numerals(text: str, quantities: Sequence[Quantity], periods: Sequence[P
                 owner[i] = index
     found = []
     for match in _RUN.finditer(text):
+        if _FORMAL_ALONE.fullmatch(match.group()):
+            continue
         covering = next((owner[i] for i in range(*match.span()) if owner[i] >= 0), -1)
         if covering >= 0:
             fate, reason = spans[covering][2], spans[covering][3]
@@ -43,8 +45,6 @@ def find_numerals(text: str, quantities: Sequence[Quantity], periods: Sequence[P
 
 
 def _fallback(numeral: str, follows: str) -> tuple[Fate, str]:
-    if _FORMAL_ALONE.fullmatch(numeral):
-        return "name", "character of a word"
     if numeral[0].isdigit():
         return "unread", "no measure word"
     if set(numeral) <= {"一"}:

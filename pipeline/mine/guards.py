@@ -29,8 +29,8 @@ _ORDINALS = re.compile(
     """,
     re.X,
 )
-_LONG_DIGITS = re.compile(r"[0-9]{5}")
-_LETTER = re.compile(r"[A-Za-z]")
+SPECIAL_NEEDS = {"#####": re.compile(r"[0-9]{5}"), "A-Z": re.compile(r"[A-Za-z]"), "0_0": re.compile(r"[0-9] [0-9]")}
+"""Tokens of the list's ``needs`` column that no plain word can say: five digits in a row, a letter, digits parted by a blank."""
 _NUMBER_TAGS = frozenset(("m", "mq", "q", "t"))
 
 
@@ -91,7 +91,7 @@ def find_guards(text: str) -> tuple[Guard, ...]:
 def _name_guards(text: str) -> list[Guard]:
     """Matches of the listed patterns; a pattern is tried only where a word it cannot do without stands in the text."""
     found = []
-    present = {"#####": _LONG_DIGITS.search(text) is not None, "A-Z": _LETTER.search(text) is not None}
+    present = {token: pattern.search(text) is not None for token, pattern in SPECIAL_NEEDS.items()}
     for name in _names():
         if any(present.get(word, word in text) for word in name.needs):
             found += [Guard(*m.span(), name.fate, name.reason) for m in name.pattern.finditer(text) if _NUMERAL.search(m.group())]
