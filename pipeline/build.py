@@ -22,7 +22,7 @@ from pipeline.store.cache import Cache
 from pipeline.store.correcting import settle
 from pipeline.store.corrections import Correction, corrections_of, stale_corrections
 from pipeline.store.identity import file_id
-from pipeline.store.load import is_unlinked, open_base, rebuild_search
+from pipeline.store.load import close_tidily, index_pairs, is_unlinked, open_base, rebuild_search
 from pipeline.store.rows import Row
 from pipeline.store.schema import TABLES
 from pipeline.versions import stage_versions
@@ -82,6 +82,7 @@ def build(
         failed = tuple((row["path"], row["error"]) for row in given if row["status"] == "failed")
         counts = {table: connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in TABLES if table != "runs"}
         _end_run(connection, run, counts)
+        close_tidily(connection)
         return Summary(len(given) - len(failed) - len(plan.standing), len(plan.standing), failed, stale_corrections(connection), counts)
     finally:
         cache.close()
@@ -169,6 +170,7 @@ def _finish(connection: sqlite3.Connection, settings: Settings, run: int, on_ste
         settle(connection, settings.corrections, link)
         on_step("indexing")
         rebuild_search(connection)
+        index_pairs(connection)
         connection.execute("ANALYZE")
 
 

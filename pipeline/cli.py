@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -36,7 +37,7 @@ def plain_errors(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
-        except JianbaoError as error:
+        except (JianbaoError, sqlite3.Error, OSError) as error:
             click.echo(f"jianbao: {error}", err=True)
             sys.exit(WRONG_USAGE)
 
@@ -93,7 +94,7 @@ def ingest(
     intake = take_in(paths, read_metadata(metadata) if metadata else None)
     db.parent.mkdir(parents=True, exist_ok=True)
     with _progress() as bar:
-        task = bar.add_task("looking", total=len(intake.files))
+        task = bar.add_task("looking at the files", total=None)
 
         def on_plan(plan: Plan) -> None:
             _out().print(first_line(intake, plan, settings.workers), highlight=False, markup=False, soft_wrap=True)

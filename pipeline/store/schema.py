@@ -218,6 +218,9 @@ _WORK = {
 
 TABLES: dict[str, TableWish] = _ISSUES | _FINDINGS | _LINKS | _WORK
 
+MAIN_FACETS = ("issue_series", "issue_year", "kind", "uom", "unit_id", "measure_id")
+"""The columns of ``indicators`` by which a researcher narrows; `load.index_pairs` says what for."""
+
 SEARCH_TABLES: dict[str, tuple[str, ...]] = {"articles_fts": ("title", "text"), "evidence_fts": ("text",)}
 """Full-text tables with content of their own, segmented by `search.segment`; rowid is the id of the row indexed."""
 
