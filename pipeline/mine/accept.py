@@ -67,7 +67,7 @@ def _is_limit(text: str, number: Number, reading: Reading) -> bool:
 
 def _is_phase(text: str, reading: Reading) -> bool:
     """三年行动, 三年迈出三大步: years that name a phase of work; 三级, 四方: numbers of an arrangement."""
-    if reading.bound != "exact":
+    if reading.bound not in ("exact", "range"):
         return False
     if reading.uom in _ARRANGED:
         return True
@@ -132,4 +132,4 @@ def _means_something(text: str, number: Number, reading: Reading) -> bool:
         return True
     if number.scale < 10**4 or follows[:1] not in _CLOSE:
         return False
-    return open_end or not number.chinese and "一" <= text[reading.start - 1 : reading.start] <= "鿿"
+    return open_end or (not number.chinese and "一" <= text[reading.start - 1 : reading.start] <= "鿿")

@@ -59,7 +59,7 @@ _YEAR = re.compile(
     """,
     re.X,
 )
-_QUARTER = re.compile(r"(?P<front>前|头)(?P<n>[一二三两123])个?季度|第?(?P<q>[一二三四1-4首])个?季度(?P<tail>末|初)?")
+_QUARTER = re.compile(r"(?P<front>前|头)(?P<n>[一二三两123])个?季度|(?P<nth>第)?(?P<q>[一二三四1-4首])(?(nth)个?)季度(?P<tail>末|初)?")
 _HALF = re.compile(r"(?P<half>[上下])半年")
 _MONTHS = re.compile(r"(?:前|头)(?P<front>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月|首(?P<first>个)?月")
 _MONTHS_FROM = re.compile(

@@ -47,6 +47,8 @@ def _per_piece(text: str, reading: Reading) -> Reading:
         return reading
     per = per_before(text, reading.start)
     money = reading.kind == "amount" or (reading.kind == "change" and reading.uom == "元")
+    if text.startswith(("标准", "的标准"), reading.end):
+        return reading if per is None else replace(reading, start=per[0])  # 每台80元标准: the standard itself is told in 元
     if per is None or not (money or (reading.kind == "count" and per[0] < reading.start)):
         return reading
     return replace(reading, start=per[0], uom=f"{reading.uom}/{per[1]}")
