@@ -10,7 +10,7 @@ from pipeline.records import Day
 from pipeline.split.body import Draft
 from pipeline.split.closing import contributor_in
 from pipeline.split.dates import day_in
-from pipeline.split.heads import BLACK_BRACKETS
+from pipeline.split.heads import BLACK_BRACKETS, ends_sentence
 from pipeline.split.items import Start
 from pipeline.split.layout import Look
 from pipeline.split.meta import read_meta
@@ -23,6 +23,10 @@ from pipeline.split.words import any_of
 _EDITOR = re.compile(rf"^[（(【]?(?:{any_of('editor')})[:：]")
 _BYLINE = re.compile(r"^[□○◎■●◆]\s*(?P<name>.{2,24})$")
 _ORG_END = re.compile(rf"(?:{any_of('org_end', 'place_end')})$")
+_SUBTITLE = re.compile(r"^(?:—|--|－－)")
+_REMARK = re.compile(r"^[（(](?:节选|摘要|摘录|摘登|试行|暂行|修订稿?|讨论稿|送审稿|征求意见稿|[上中下一二三四五六])[）)]$")
+_OCCASION = re.compile(r"^[（(].{6,60}[）)]$")
+_LONGEST_SIGN = 30  # characters of a short line above the first title
 _ABOVE_TEXT = 4  # lines between a title and its text that may be subtitle, day, source or byline
 
 
@@ -56,14 +60,15 @@ def split_articles(blocks: Sequence[Block], look: Look, contents: Sequence[str],
 
 
 def _lead(blocks: Sequence[Block]) -> tuple[list[Strip | Block], Day | None]:
-    """An editor's note above the first title stays; lines with a day or labels only tell the day."""
+    """An editor's note above the first title stays; lines with a day or labels only tell the day, and a short line
+    without a stop is a site's name or a stray piece of the masthead."""
     kept: list[Strip | Block] = []
     day: Day | None = None
     for block in blocks:
         meta = read_meta(block.raw.text) if block.table is None else None
         if meta:
             day = day or meta.published
-        else:
+        elif block.table is not None or ends_sentence(block.text) or len(block.text) > _LONGEST_SIGN:
             kept.append(block)
     return kept, day
 
@@ -100,8 +105,10 @@ def _draft(start: Start, parts: Sequence[Strip | Block], column: str | None) -> 
         body = first.place == "centre" and len(first.text) <= 24 and bool(_ORG_END.search(first.text)) and not numbered(first)
         if meta and len(kept) > 1:
             day, source = day or meta.published, source or meta.source
-        elif title and first.text.startswith(("——", "—", "--")) and len(first.text) <= 50:
+        elif title and (_SUBTITLE.match(first.text) or _REMARK.match(first.text)) and len(first.text) <= 50:
             title += first.text
+        elif _OCCASION.match(first.text) and (found := day_in(first.text)):
+            day = day or found[1]
         elif byline and len(kept) > 1:
             name = byline["name"] if isinstance(byline, re.Match) else byline.name
             source = source or (name if _ORG_END.search(name) or not isinstance(byline, re.Match) else None)

@@ -28,13 +28,16 @@ class _Candidate:
 def headlines(blocks: Sequence[Block], look: Look, listed: dict[int, int], rubrics: dict[int, str], bulletin: bool) -> dict[int, int]:
     """Index -> number of blocks of every title; ``listed`` are those of the contents, the first title is the model of the others."""
     found = dict(listed)
-    model = blocks[min(listed)] if listed else None
     taken = {at + i for at, n in listed.items() for i in range(n)} | set(rubrics)
-    for candidate in _candidates(blocks, look, taken, rubrics):
+    candidates = _candidates(blocks, look, taken, rubrics)
+    model = blocks[min(listed)] if listed else _largest_above_text(blocks, candidates, look)
+    for candidate in candidates:
         if numbered(candidate.block):
             accepted = bulletin and candidate.opens and candidate.points >= 3 and _all_closed(blocks, candidate.block)
         elif model is None:
             accepted = _first(candidate)
+        elif candidate.block is model:
+            accepted = True
         else:
             accepted = _further(candidate, model, look, bulletin)
         if accepted:
@@ -59,6 +62,15 @@ def _candidates(blocks: Sequence[Block], look: Look, taken: set[int], rubrics: d
         rested = opens or above is None or above.table is not None or ends_sentence(above.text)
         found.append(_Candidate(at, block, prominence(block, look, bold), opens, closed, rested, is_body(following)))
     return found
+
+
+def _largest_above_text(blocks: Sequence[Block], candidates: Sequence[_Candidate], look: Look) -> Block | None:
+    """The first title where its type is the largest of all lines above the first paragraph: a site's name is smaller."""
+    text = next(
+        (at for at, block in enumerate(blocks) if is_body(block) and not has_title_form(block) and not is_aside(block)), len(blocks)
+    )
+    large = [c.block for c in candidates if c.at < text and c.block.size > look.larger and not numbered(c.block)]
+    return max(large, key=lambda block: round(block.size)) if large else None
 
 
 def _first(candidate: _Candidate) -> bool:

@@ -128,10 +128,8 @@ def _end_of_masthead(head: Sequence[Row], at: int, look: Look) -> int:
             continue
         if text.startswith(("【", "〖")) or text in words("contents") or starts_head(text) or (day and is_publisher(body)):
             break
-        if day_in(text) and len(text) <= 48 and not SENTENCE.search(text):
-            taken = 1
-        else:
-            taken = _publisher_rows(head, end, look)
+        dated = day_in(text) and len(text) <= 48 and not SENTENCE.search(text)
+        taken = 1 if dated else _publisher_rows(head, end, look)
         if not taken:
             break
         body += "".join(_without_day("".join(_chunks(each))) for each in head[end : end + taken])
@@ -150,7 +148,10 @@ def _publisher_rows(head: Sequence[Row], start: int, look: Look) -> int:
     if start + 1 < len(head) and len(text) <= 24 and not SENTENCE.search(text):
         below = head[start + 1]
         rest = _without_day("".join(_chunks(below)))
-        beside = abs(below.line.box[0] - row.line.box[0]) <= look.size and abs(below.line.size - row.line.size) <= (0.25 if look.ocr else 0.12) * look.size
+        beside = (
+            abs(below.line.box[0] - row.line.box[0]) <= look.size
+            and abs(below.line.size - row.line.size) <= (0.25 if look.ocr else 0.12) * look.size
+        )
         if len(rest) <= 24 and is_publisher(text + rest) and beside and near:
             return 2
         if day_in(below.text) and not rest and start + 2 < len(head):
@@ -178,7 +179,7 @@ def _gather(rows: Sequence[Row], look: Look) -> Masthead:
     series: list[str] = []
     bodies: list[str] = []
     largest = max((row.line.size for row in rows if _chunks(row)), default=look.size)
-    for row, chunk in ((row, chunk) for row in rows for chunk in _chunks(row)):
+    for row, chunk in [(each, chunk) for each in rows for chunk in _chunks(each)]:
         day = day_in(chunk)
         if day and found.published is None:
             found = replace(found, published=day[1])

@@ -59,7 +59,7 @@ def _first_row(rows: Sequence[Row | Grid]) -> int | None:
 
 def _is_body(row: Row | Grid) -> bool:
     """A paragraph of several sentences below it shows that the line was none of the tail."""
-    return isinstance(row, Row) and row.text.count("。") >= 2
+    return isinstance(row, Row) and row.text.count("。") >= 2 and not _FIRST.match(row.line.text)
 
 
 def _is_closing(text: str) -> bool:

@@ -98,6 +98,30 @@ def table_at_the_end() -> Sheet:
     return s
 
 
+def site_name_above() -> Sheet:
+    s = Sheet(number="")
+    s.put("云河县人民政府门户网站", "centre", 18)
+    s.put("要闻动态", "centre", 14)
+    s.put("县教育局联合开展校园食堂检查", "centre", 24)
+    s.put("2022-09-06 15:20:11    来源：云河县融媒体中心    字体：【大 中 小】", "centre", 10)
+    s.para(SCHOOL)
+    s.para(FUND + WELLS)
+    s.put("责任编辑：王小明", "right", 11)
+    return s
+
+
+def report_with_parts() -> Sheet:
+    s = Sheet(number="— {} —")
+    s.put("2023年云河市政府工作报告", "centre", 26, True)
+    s.put("（节选）", "centre", 18)
+    s.put("第一部分  2022年工作回顾", "centre", 18, True)
+    s.para(WELLS)
+    s.para("——农业稳产增收。" + SCHOOL)
+    s.put("第二部分  2023年重点工作", "centre", 18, True)
+    s.para(BUS)
+    return s
+
+
 LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "page of the web",
@@ -162,5 +186,17 @@ LAYOUTS: tuple[Layout, ...] = (
             ),
         ),
         {"series": "督查通报", "publisher": "中共青林县委督查室", "published": "2022-05-20", "number": 5},
+    ),
+    Layout(
+        "name of the site above the title",
+        site_name_above,
+        (Piece("县教育局联合开展校园食堂检查", "云河县融媒体中心", SCHOOL + "\n" + FUND + WELLS),),
+        {"series": None, "published": "2022-09-06"},
+    ),
+    Layout(
+        "report in parts",
+        report_with_parts,
+        (Piece("2023年云河市政府工作报告（节选）", None, None, ("2022年工作回顾", "2023年重点工作")),),
+        {"series": None, "year": 2023},
     ),
 )
