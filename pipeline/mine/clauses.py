@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]+")
 _BREAKS = "，；：,;:。！？!?\n\t"
 _OPEN = "“‘《〈「『"
 _CLOSE = "”’》〉」』"
+_MARK = re.compile(rf"[{_BREAKS}{_OPEN}{_CLOSE}（()）]")
+_BRACKET_END = re.compile(r"[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,48 +53,61 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def clauses(text: str, numbers: Sequence[tuple[int, int]]) -> list[Clause]:
     """The clauses of a text; ``numbers`` are the places of its quantities, in order."""
-    starts = [start for start, _ in numbers]
-
-    def holds_number(start: int, end: int) -> bool:
-        at = bisect_right(starts, start - 1)
-        return at < len(numbers) and numbers[at][1] <= end
-
-    def inside_number(place: int) -> bool:
-        at = bisect_right(starts, place) - 1
-        return at >= 0 and numbers[at][0] <= place < numbers[at][1]
-
     found: list[Clause] = []
+    paragraph, counted = 0, 0
     for index, (start, end) in enumerate(sentences(text)):
-        paragraph = text.count("\n", 0, start)
-        place, before, depth, brackets = start, "", 0, [False]
+        paragraph += text.count("\n", counted, start)
+        counted = start
+        found += _of_sentence(text, start, end, numbers, index, paragraph)
+    return found
 
-        def close(at: int, place: int, before: str, index: int, paragraph: int, brackets: list[bool]) -> None:
-            if text[place:at].strip():
-                found.append(Clause(place, at, before, index, paragraph, len(brackets) > 1 and brackets[-1]))
 
-        skip_to = start
-        for at in range(start, end):
-            char = text[at]
-            if at < skip_to or inside_number(at):
+def _of_sentence(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]], index: int, paragraph: int) -> list[Clause]:
+    found: list[Clause] = []
+    place, before, depth, skip_to = start, "", 0, start
+    brackets = [False]
+
+    def close(at: int) -> None:
+        if text[place:at].strip():
+            found.append(Clause(place, at, before, index, paragraph, brackets[-1]))
+
+    for mark in _MARK.finditer(text, start, end):
+        at, char = mark.start(), mark.group()
+        if at < skip_to or _inside(numbers, at):
+            continue
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in "（(":
+            shut = _BRACKET_END.search(text, at + 1, end)
+            if shut is None:
                 continue
-            if char in _OPEN:
-                depth += 1
-            elif char in _CLOSE:
-                depth = max(0, depth - 1)
-            elif char in "（(":
-                shut = next((i for i in range(at + 1, end) if text[i] in "）)"), -1)
-                if shut > 0 and holds_number(at, shut) and shut - at > 6:
-                    close(at, place, before, index, paragraph, brackets)
-                    brackets.append(True)
-                    place, before = at + 1, char
-                elif shut > 0:
-                    skip_to = shut + 1
-            elif char in "）)" and len(brackets) > 1:
-                close(at, place, before, index, paragraph, brackets)
+            if shut.start() - at > 6 and _holds(numbers, at, shut.start()):
+                close(at)
+                brackets.append(True)
+                place, before = at + 1, char
+            else:
+                skip_to = shut.end()
+        elif char in "）)":
+            if len(brackets) > 1:
+                close(at)
                 brackets.pop()
                 place, before = at + 1, char
-            elif char in _BREAKS and depth == 0:
-                close(at, place, before, index, paragraph, brackets)
-                place, before = at + 1, char
-        close(end, place, before, index, paragraph, brackets)
+        elif depth == 0:
+            close(at)
+            place, before = at + 1, char
+    close(end)
     return found
+
+
+def _holds(numbers: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Does a number stand in ``text[start:end]``?"""
+    at = bisect_right(numbers, (start, -1))
+    return at < len(numbers) and numbers[at][1] <= end
+
+
+def _inside(numbers: Sequence[tuple[int, int]], place: int) -> bool:
+    """Does a place stand within a number?"""
+    at = bisect_right(numbers, (place + 1, -1)) - 1
+    return at >= 0 and numbers[at][0] <= place < numbers[at][1]

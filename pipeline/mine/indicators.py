@@ -58,7 +58,7 @@ def _in_sentences(
     opens = [c.start for c in parts]
     homes = [max(0, bisect_right(opens, q.start) - 1) for q in quantities]
     units = named_bodies(units, quantities)
-    words = read_words(text, quantities, periods, units)
+    words = read_words(text, parts, quantities, periods, units)
     named = find_metrics(text, quantities, parts, words)
     stated = stated_periods(article, quantities, parts, homes, periods, issue.published)
     whose = holders(text, article, issue, quantities, parts, homes, units, named)
@@ -96,23 +96,43 @@ def _in_sentences(
     return made
 
 
-def read_words(text: str, quantities: Sequence[Quantity], periods: Sequence[Period], units: Sequence[Unit]) -> list[Token]:
-    """The words of a text outside the quantities; periods and named bodies are one word each."""
+def read_words(
+    text: str, parts: Sequence[Clause], quantities: Sequence[Quantity], periods: Sequence[Period], units: Sequence[Unit]
+) -> list[Token]:
+    """The words outside the quantities of every sentence that holds one; periods and named bodies are one word each."""
     fixed: dict[tuple[int, int], str] = {(m.start, m.end): "unit" for u in units for m in u.mentions if m.start >= 0}
     fixed |= {(p.start + (p.quote[:1] in "到至" and text[p.start - 1 : p.start] in _MOVES), p.end): "time" for p in periods if p.start >= 0}
     fixed |= {m.span(): "time" for m in _CLOCK.finditer(text)}
     fixed |= {m.span(): "manner" for m in _MANNER.finditer(text)}
     numbers = [(q.start, q.end) for q in quantities]
+    taken = set(numbers)
     free = [span for span in fixed if not any(low < span[1] and span[0] < high for low, high in numbers)]
+    whole = covering([*numbers, *free])
     found: list[Token] = []
-    place = 0
-    for start, end in [*covering([*numbers, *free]), (len(text), len(text))]:
-        found += tokens(text, place, start)
-        kind = fixed.get((start, end))
-        if kind is not None and (start, end) not in numbers:
-            found.append(Token(start, end, text[start:end], *_FIXED[kind]))
-        place = end
+    at = 0
+    for start, end in _told(parts, numbers):
+        place = start
+        while at < len(whole) and whole[at][0] < start:
+            at += 1
+        while at < len(whole) and whole[at][0] < end:
+            low, high = whole[at]
+            found += tokens(text, place, low)
+            if (low, high) not in taken:
+                found.append(Token(low, high, text[low:high], *_FIXED[fixed[low, high]]))
+            place = high
+            at += 1
+        found += tokens(text, place, max(place, end))
     return found
+
+
+def _told(parts: Sequence[Clause], numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences that hold a number, from their first clause to their last."""
+    spans: dict[int, tuple[int, int]] = {}
+    for clause in parts:
+        start, _ = spans.get(clause.sentence, (clause.start, clause.end))
+        spans[clause.sentence] = (start, clause.end)
+    starts = [low for low, _ in numbers]
+    return [(low, high) for low, high in spans.values() if bisect_right(starts, high - 1) > bisect_right(starts, low - 1)]
 
 
 def named_bodies(units: Sequence[Unit], quantities: Sequence[Quantity]) -> list[Unit]:

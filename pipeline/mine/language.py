@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -60,8 +60,9 @@ def word_roles() -> Mapping[str, Role]:
 def _cutter() -> rjieba.Jieba:
     """jieba's dictionary with the listed words it lacks: 降至, 占比."""
     cutter = rjieba.Jieba()
-    for word in column("word_roles", "word"):
-        if len(word) > 1 and not cutter.has_word(word):
+    for row in rows("word_roles"):
+        word = row["word"]
+        if len(word) > 1 and (row["role"] in ("link", "rank", "share") or not cutter.has_word(word)):
             cutter.add_word(word, 200000, "v")
     return cutter
 
@@ -77,6 +78,7 @@ def is_listed(word: str) -> bool:
     return word in word_roles()
 
 
+@lru_cache(maxsize=65536)
 def role_of(word: str, tag: str) -> Role:
     """The part a word plays, from the list, else from its tag.
 
@@ -106,7 +108,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of ``text[start:end]`` in order; blanks are no words.
 
     >>> [(t.text, t.role) for t in tokens("查处酒驾109起")]
-    [('查处', 'verb'), ('酒驾', 'vn'), ('109', 'numeral'), ('起', 'verb')]
+    [('查处', 'verb'), ('酒驾', 'noun'), ('109', 'numeral'), ('起', 'verb')]
     >>> [(t.text, t.role) for t in tokens("起诉率提高到九成")][:2]
     [('起诉率', 'noun'), ('提高到', 'link')]
     """

@@ -87,7 +87,7 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
 def without_head(words: Sequence[Token]) -> list[Token]:
     """The words without leading adverbs, times, bodies and loose marks."""
     ws = list(words)
-    while ws and (
+    while ws and not (ws[0].text == "平均" and len(ws) > 1) and (
         ws[0].role in _SKIPPED_FIRST or ws[0].role == "of" or ws[0].tag == "r" or (ws[0].role == "mark" and ws[0].text not in "“《（〈「")
     ):
         ws.pop(0)

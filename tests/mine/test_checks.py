@@ -1,0 +1,53 @@
+"""Sums redone within an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.mine.checks import find_checks
+from pipeline.records import Article
+from tests.mine.indicator_reading import read, table_in
+
+CLAIMS = [
+    ("入围项目40个，其中首次入围14个，占比35%。", "35%", "share", True),
+    ("入围项目40个，其中首次入围14个，占比45%。", "45%", "share", False),
+    ("受理诉求500件，办结492件，办结率98.4%。", "98.4%", "share", True),
+    ("发生事故90起，同比减少10起，下降10%。", "10%", "change", True),
+    ("发生事故90起，同比减少10起，下降12%。", "12%", "change", False),
+    ("平均用时由20天缩短至15天，缩短25%。", "25%", "change", True),
+    ("工业项目34个、农业项目16个，合计50个。", "50个", "sum", True),
+    ("检查企业600家，其中化工企业120家、建筑企业180家、商贸企业300家。", "600家", "sum", True),
+    ("救助94户，发放救助金37.6万元，户均4000元。", "4000元", "share", True),
+    ("6月受理1224件，比5月的612件增长100%。", "100%", "change", True),
+]
+
+
+@pytest.mark.parametrize(("text", "claim", "relation", "holds"), CLAIMS)
+def test_claims_are_redone(text: str, claim: str, relation: str, holds: bool) -> None:
+    indicators = read(text)
+    checks = find_checks(Article(1, None, None, text), indicators)
+    assert (claim, relation, holds) in [(indicators[c.claim].quantity.quote, c.relation, c.holds) for c in checks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["种植柑橘18万亩，产量35万吨，产值20亿元。", "群众满意率98%，知晓率95%。", "新增就业3100人，失业率3.2%。"],
+)
+def test_nothing_is_claimed_where_nothing_can_be_redone(text: str) -> None:
+    assert find_checks(Article(1, None, None, text), read(text)) == []
+
+
+def test_table_rates_and_totals() -> None:
+    text = "整改情况表\n单位\t发现（处）\t整改（处）\t整改率（%）\n甲山镇\t86\t80\t93.0\n石桥镇\t60\t51\t85.0\n下河镇\t40\t30\t80.0\n合计\t186\t161\t86.6"
+    table = table_in(text)
+    indicators = read(text, tables=(table,))
+    checks = find_checks(Article(1, None, None, text, tables=(table,)), indicators)
+    told = {(indicators[c.claim].quantity.quote, c.relation): c.holds for c in checks}
+    assert told == {
+        ("93.0", "share"): True,
+        ("85.0", "share"): True,
+        ("80.0", "share"): False,
+        ("86.6", "share"): True,
+        ("186", "sum"): True,
+        ("161", "sum"): True,
+    }

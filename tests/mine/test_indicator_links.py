@@ -1,0 +1,139 @@
+"""When, whose, of what a part, which way, how firm: what stands with a number beside its metric."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.records import Interval
+from tests.mine.indicator_reading import by_quote, read, unit
+
+PERIODS: list[tuple[str, str, Interval | None]] = [
+    ("上半年，全县新增就业3100人，失业率3.2%。", "3.2%", ("2023-01-01", "2023-06-30")),
+    ("上半年，全县新增就业3100人。发放补贴26万元。", "26万元", None),
+    ("上半年，全县发生火灾41起。其中，住宅火灾19起。", "19起", ("2023-01-01", "2023-06-30")),
+    ("截至目前，已修复道路12处。", "12处", (None, "2023-08-10")),
+    ("6月12日起，全县开展夜查行动。截至目前，查处酒驾38起。", "38起", ("2023-06-12", "2023-08-10")),
+    ("截至6月底，园区在建项目31个，其中年内新开工12个；完成投资8.4亿元。", "12个", ("2023-01-01", "2023-06-30")),
+    ("截至6月底，园区在建项目31个，其中年内新开工12个；完成投资8.4亿元。", "8.4亿元", (None, "2023-06-30")),
+    ("今年以来，合格率由上年同期的91%提高到96%。", "96%", ("2023-01-01", "2023-08-10")),
+    ("7月3日至9日，县文化馆举办美术展。展览期间，接待观众2600人次。", "2600人次", ("2023-07-03", "2023-07-09")),
+    ("平台运行以来，累计受理诉求862件。", "862件", (None, "2023-08-10")),
+    ("2021年启动改造以来，累计投入资金1.6亿元。", "1.6亿元", ("2021-01-01", "2023-08-10")),
+    ("截至6月底，城镇新增就业2100人，完成全年目标的70%。", "70%", (None, "2023-06-30")),
+    ("近日，志愿者清理河道垃圾4吨。", "4吨", None),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "span"), PERIODS)
+def test_period_reaches_as_far_as_it_holds(text: str, quote: str, span: Interval | None) -> None:
+    assert by_quote(read(text), quote).period == span
+
+
+def test_title_gives_its_period_where_the_text_names_none() -> None:
+    indicators = read("全县种植油菜8.6万亩，总产1.2万吨。", title="2022年全县油菜喜获丰收")
+    assert {i.period for i in indicators} == {("2022-01-01", "2022-12-31")}
+
+
+PARTS = [
+    ("全县破获案件86起，其中盗窃案31起、诈骗案24起。", "24起", "86起"),
+    ("检查企业120家，其中危化企业18家，发现隐患240条，已整改226条。", "226条", None),
+    ("城镇居民收入28600元，其中人均工资性收入17000元。", "17000元", None),
+    ("52个重点项目中，工业项目23个，民生项目29个。", "29个", "52个"),
+    ("发放贷款96户、1200万元，其中农户贷款41户、430万元。", "430万元", "1200万元"),
+    ("实现税收4.2亿元，其中制造业税收2.6亿元，占比61.9%。", "61.9%", None),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "whole"), PARTS)
+def test_parts_belong_to_the_number_they_are_parts_of(text: str, quote: str, whole: str | None) -> None:
+    indicators = read(text)
+    found = by_quote(indicators, quote).part_of
+    assert (indicators[found].quantity.quote if found is not None else None) == whole
+
+
+CHANGES = [
+    ("信访总量同比下降12.5%。", "12.5%", "down", "同比"),
+    ("投入资金比2021年增加31.6%。", "31.6%", "up", "2021年"),
+    ("合格率较年初提高4.2个百分点。", "4.2个百分点", "up", "年初"),
+    ("事故起数环比减少9起。", "9起", "down", "环比"),
+    ("能耗由52吨降至41吨，降幅21.2%。", "21.2%", "down", None),
+    ("支出进度58%，距序时目标仅差2.1个百分点。", "2.1个百分点", "down", "序时目标"),
+    ("农村居民收入增速快于城镇2.1个百分点。", "2.1个百分点", "up", "城镇"),
+    ("PM2.5浓度同比改善6.4%。", "6.4%", "down", "同比"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "direction", "base"), CHANGES)
+def test_direction_and_base_of_a_change(text: str, quote: str, direction: str, base: str | None) -> None:
+    change = by_quote(read(text), quote).change
+    assert change is not None
+    assert (change.direction, change.base) == (direction, base)
+
+
+def test_list_of_changes_takes_one_direction() -> None:
+    indicators = read("发生事故38起、死亡9人，同比分别下降15.6%和25%。")
+    assert [i.change.direction for i in indicators if i.change] == ["down", "down"]
+
+
+TARGETS = [
+    ("力争年底前合格率达到95%。", "95%", True),
+    ("年内计划改造小区30个，新增车位800个。", "800个", True),
+    ("乡镇每月至少开展一次巡查。", "每月至少开展一次", True),
+    ("项目投产后，年产值可达3亿元，新增岗位260个。", "260个", True),
+    ("对获奖农户每户奖励2000元。", "每户奖励2000元", True),
+    ("办理时限不得超过3个工作日。", "3个工作日", True),
+    ("6月底前完成整治400条。", "400条", False),
+    ("9月底前完成整治400条。", "400条", True),
+    ("已改造小区30个，完成年度计划的60%。", "60%", False),
+    ("将全镇划分为42个网格。", "42个", False),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "target"), TARGETS)
+def test_goals_and_rules_are_no_outcomes(text: str, quote: str, target: bool) -> None:
+    indicators = read(text)
+    found = next((i for i in indicators if quote.endswith(i.quantity.quote) or i.quantity.quote.endswith(quote)), None)
+    assert found is not None, [i.quantity.quote for i in indicators]
+    assert found.target is target
+
+
+def test_before_and_after_of_a_pair() -> None:
+    indicators = read("平均用时从36小时压减至15小时。")
+    assert [(i.stage, i.metric) for i in indicators] == [("before", "平均用时"), ("after", "平均用时")]
+
+
+def test_nominal_and_real_growth() -> None:
+    indicators = read("居民收入18400元，名义增长6.8%，扣除价格因素实际增长4.5%。")
+    assert [i.price for i in indicators] == [None, "nominal", "real"]
+
+
+HOLDERS: list[tuple[str, str, str]] = [
+    ("县水利局整治山塘50口，清淤18万方。", "18万方", "临江县水利局"),
+    ("全县粮食产量12万吨。县农业农村局发放种子3吨。", "3吨", "临江县农业农村局"),
+    ("安置房进度方面，甲山镇92%、石桥镇85%。", "85%", "石桥镇"),
+    ("县教育局督导的26所学校全部达标。", "26所", "临江县"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "who"), HOLDERS)
+def test_whose_a_number_is(text: str, quote: str, who: str) -> None:
+    units = [
+        unit("临江县水利局", text, "department", "县水利局"),
+        unit("临江县农业农村局", text, "department", "县农业农村局"),
+        unit("临江县教育局", text, "department", "县教育局"),
+        unit("甲山镇", text, "street_town"),
+        unit("石桥镇", text, "street_town"),
+        unit("临江县", text, "government"),
+    ]
+    assert by_quote(read(text, units), quote).who == who
+
+
+def test_bodies_named_in_turn_take_their_numbers_in_turn() -> None:
+    text = "甲山镇、石桥镇投诉不降反升，分别增加4件和2件。"
+    indicators = read(text, [unit("甲山镇", text, "street_town"), unit("石桥镇", text, "street_town")])
+    assert [(i.who, i.quantity.quote) for i in indicators] == [("甲山镇", "4件"), ("石桥镇", "2件")]
+
+
+def test_offsets_give_back_the_quotes() -> None:
+    text = "今年以来，全县开展巡查1200次，发现问题86个。"
+    assert all(text[i.quantity.start : i.quantity.end] == i.quantity.quote for i in read(text))
