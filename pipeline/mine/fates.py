@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.mine.folding import fold
 from pipeline.mine.guards import find_guards
+from pipeline.mine.uoms import read_uom
 from pipeline.records import Fate, Numeral, Period, Quantity
 
 _RUN = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*|[〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+")
@@ -39,14 +40,16 @@ def find_numerals(text: str, quantities: Sequence[Quantity], periods: Sequence[P
         if covering >= 0:
             fate, reason = spans[covering][2], spans[covering][3]
         else:
-            fate, reason = _fallback(match.group(), text[match.end() : match.end() + 1])
+            fate, reason = _fallback(match.group(), text, match.end())
         found.append(Numeral(*match.span(), match.group(), fate, reason))
     return found
 
 
-def _fallback(numeral: str, follows: str) -> tuple[Fate, str]:
-    if numeral[0].isdigit():
-        return "unread", "no measure word"
+def _fallback(numeral: str, text: str, end: int) -> tuple[Fate, str]:
+    """The fate of a numeral that neither a finding nor a guard covers."""
+    measured = read_uom(text, end) is not None
     if set(numeral) <= {"一"}:
-        return "idiom", "一 as an article"
-    return "idiom", "numeral in a phrase"
+        return "idiom", "一 as an article" if measured else "一 in a phrase"
+    if numeral[0].isdigit():
+        return "unread", "a limit, a part of an address or a class, no fact of its own" if measured else "no measure word"
+    return "idiom", "a phase or an arrangement" if measured else "numeral in a phrase"
