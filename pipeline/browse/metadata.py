@@ -5,6 +5,8 @@ Datasette 1.0 splits the same facts over two files; this dict is the one place t
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from pipeline.store.describe import COLUMNS, TABLES
 PLUGIN = "jianbao"
 
 FACETS: dict[str, tuple[str, ...]] = {
-    "indicators": ("issue_series", "issue_year", "kind", "uom", "unit_id", "measure_id", "bound", "basis", "target"),
+    "indicators": ("issue_series", "issue_year", "kind", "uom"),
     "indicators_flat": ("issue_series", "issue_year", "kind", "uom"),
     "issues": ("series", "year", "place"),
     "issues_flat": ("series", "year", "place"),
@@ -38,7 +40,15 @@ FACETS: dict[str, tuple[str, ...]] = {
     "corrections": ("status", "field"),
     "codes": ("variable", "coder"),
 }
-"""The facets a table opens with; on the widest table those that an index answers."""
+"""The columns a table opens with as facets."""
+
+MORE_FACETS: tuple[str | dict[str, str], ...] = (
+    {"tree": "unit_id"}, "unit_id", "measure_id", "bound", "basis", "target", {"flag": "id"},
+)  # fmt: skip
+"""Further facets of `indicators`: shown at once in a base small enough, offered as links in a larger one."""
+
+SMALL = 60_000
+"""Indicators up to which all facets are counted on every page."""
 
 SEARCH: dict[str, tuple[str, str]] = {
     "articles": ("articles_fts", "id"),
@@ -67,12 +77,12 @@ LABELS: dict[str, str] = {
 HIDDEN = ("indicator_words", "uncorrected", "articles_fts", "evidence_fts")
 
 
-def table_metadata(table: str) -> dict[str, Any]:
+def table_metadata(table: str, small: bool = True) -> dict[str, Any]:
     """What Datasette's metadata says of one table or view."""
     title, description = TABLES.get(table, (table, ""))
     wish: dict[str, Any] = {"title": title, "description": description, "columns": dict(COLUMNS.get(table, {}))}
     if table in FACETS:
-        wish["facets"] = list(FACETS[table])
+        wish["facets"] = [*FACETS[table], *(MORE_FACETS if table == "indicators" and small else ())]
     if table in SEARCH:
         wish["fts_table"], wish["fts_pk"] = SEARCH[table]
     if table in LABELS:
@@ -82,9 +92,19 @@ def table_metadata(table: str) -> dict[str, Any]:
     return wish
 
 
+def is_small(db: Path) -> bool:
+    """Whether the base holds few enough indicators to count every facet on every page."""
+    with closing(sqlite3.connect(db)) as connection:
+        there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'indicators'").fetchone()
+        return (
+            not there or connection.execute("SELECT count(*) FROM (SELECT 1 FROM indicators LIMIT ?)", (SMALL + 1,)).fetchone()[0] <= SMALL
+        )
+
+
 def metadata_of(db: Path, files: Path | None = None) -> dict[str, Any]:
     """The whole metadata of a Datasette that serves ``db``."""
-    tables = {table: table_metadata(table) for table in {*TABLES, *FACETS, *SEARCH, *LABELS, *HIDDEN}}
+    small = is_small(db)
+    tables = {table: table_metadata(table, small) for table in {*TABLES, *FACETS, *SEARCH, *LABELS, *HIDDEN}}
     return {
         "title": "简报知识库",
         "description": "从简报、专报、工作动态里读出的单位、举措与指标，每个数字都可回到原文。",

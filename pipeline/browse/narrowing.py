@@ -8,10 +8,13 @@ from urllib.parse import urlencode
 from datasette.filters import FilterArguments
 from datasette.utils.asgi import Request
 
+from pipeline.browse.facets import FLAG, TREE
 from pipeline.browse.labels import code_label
-from pipeline.browse.language import Language
+from pipeline.browse.language import Language, pick_language
+from pipeline.browse.metadata import LABELS, PLUGIN
 from pipeline.browse.phrases import column_title
 from pipeline.browse.ranges import RANGES, TABLES, range_clauses, range_names
+from pipeline.store.schema import TABLES as SCHEMA
 
 
 def range_filters(request: Request, table: str) -> FilterArguments | None:
@@ -23,11 +26,10 @@ def range_filters(request: Request, table: str) -> FilterArguments | None:
 
 
 def narrowing(request: Request, table: str | None, language: Language) -> dict[str, Any]:
-    """``range_fields`` and ``filter_chips`` for the table's template."""
-    if table is None:
+    """``range_fields`` for the table's template."""
+    if table not in TABLES:
         return {}
-    fields = [] if table not in TABLES else [_field(request, wish, language) for wish in RANGES]
-    return {"range_fields": fields, "filter_chips": _chips(request, table, language)}
+    return {"range_fields": [_field(request, wish, language) for wish in RANGES]}
 
 
 def _field(request: Request, wish: Any, language: Language) -> dict[str, str]:
@@ -42,16 +44,35 @@ def _field(request: Request, wish: Any, language: Language) -> dict[str, str]:
     }
 
 
-def _chips(request: Request, table: str, language: Language) -> list[dict[str, str]]:
+async def filter_chips(datasette: Any, request: Request, table: str) -> list[dict[str, str]]:
+    """What is chosen, in words, each with the address that drops it; ids are named by the row they point at."""
+    language = pick_language(dict(request.headers))
     pairs = [(key, value) for key in request.args for value in request.args.getlist(key)]
     chips = []
     for chosen in pairs:
         key, value = chosen
-        text = _chip(key, value, table, language)
+        other = _points_at(table, key)
+        named = await _name(datasette, other, value) if other else None
+        text = _chip(key, named or value, table, language)
         if text and value:
             rest = [pair for pair in pairs if pair != chosen and pair[0] != "_next"]
             chips.append({"text": text, "remove": f"{request.path}?{urlencode(rest)}"})
     return chips
+
+
+def _points_at(table: str, key: str) -> str | None:
+    if key == TREE:
+        return "units"
+    wish = SCHEMA.get(table.removesuffix("_flat"))
+    return wish.foreign.get(key) if wish else None
+
+
+async def _name(datasette: Any, table: str, value: str) -> str | None:
+    if table not in LABELS or not value.isdigit():
+        return None
+    database = datasette.get_database(datasette.plugin_config(PLUGIN)["database"])
+    found = (await database.execute(f'SELECT "{LABELS[table]}" FROM "{table}" WHERE id = ?', [int(value)])).first()
+    return None if found is None else found[0]
 
 
 def _chip(key: str, value: str, table: str, language: Language) -> str | None:
@@ -62,6 +83,9 @@ def _chip(key: str, value: str, table: str, language: Language) -> str | None:
             return f"{title} ≥ {value}"
         if key == high:
             return f"{title} ≤ {value}"
+    if key in (TREE, FLAG):
+        label = code_label("flags", "kind", value, language) or value
+        return f"{column_title(table, key[1:], language)} = {label}"
     if key == "_search":
         return f"“{value}”"
     if key.startswith("_"):

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.browse.page import Page
+from pipeline.browse.sheets import XLSX
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _KINDS = ["unit", "measure", "article", "issue", "indicator"]
@@ -59,7 +60,7 @@ def _operation(page: Page, form: str) -> dict[str, Any]:
 _TYPES = {
     "json": "application/json",
     "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
 }
 _SCHEMAS = {"json": {"type": "object"}, "csv": {"type": "string"}, "xlsx": {"type": "string", "format": "binary"}}
 

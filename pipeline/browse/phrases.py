@@ -16,7 +16,7 @@ _LOOKUPS = {
 }  # fmt: skip
 _PARAMETERS = {"unit": ("单位", "Unit"), "measure": ("举措", "Measure"), "metric": ("指标", "Metric"), "q": ("检索词", "Search")}
 _SHORT = {
-    "unit_tree": ("单位（含下级）", "Unit with its parts"),
+    "unit_tree": ("单位含下级", "unit with its parts"),
     "flag": ("疑点", "Flag"),
     "issue_series": ("刊名", "bulletin"),
     "issue_year": ("年份", "year"),

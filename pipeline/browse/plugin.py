@@ -16,9 +16,11 @@ from datasette.filters import FilterArguments
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
+from pipeline.browse.excel import render_xlsx, with_byte_order_mark
+from pipeline.browse.facets import FlagFacet, UnitTreeFacet, linked_filters
 from pipeline.browse.labels import code_label
 from pipeline.browse.metadata import PLUGIN
-from pipeline.browse.narrowing import range_filters
+from pipeline.browse.narrowing import filter_chips, range_filters
 from pipeline.browse.policy import App, with_policy
 from pipeline.browse.routes import routes
 from pipeline.browse.vocabulary import ENTITY_TABLES, vocabulary
@@ -43,8 +45,14 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
-    """Adds the Content-Security-Policy."""
-    return with_policy if is_desk(datasette) else lambda app: app
+    """Adds the Content-Security-Policy, and a byte order mark to CSV."""
+    return (lambda app: with_policy(with_byte_order_mark(app))) if is_desk(datasette) else lambda app: app
+
+
+@hookimpl
+def register_output_renderer(datasette: Any) -> dict[str, Any] | None:
+    """XLSX of any table or query."""
+    return {"extension": "xlsx", "render": render_xlsx} if is_desk(datasette) else None
 
 
 @hookimpl
@@ -61,9 +69,16 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 
 @hookimpl
-def extra_template_vars(request: Request | None, table: str | None, datasette: Any) -> dict[str, Any]:
+def extra_template_vars(request: Request | None, table: str | None, datasette: Any) -> Any:
     """What every template of ours may use."""
-    return vocabulary(datasette, request, table) if is_desk(datasette) else {}
+
+    async def words() -> dict[str, Any]:
+        if not is_desk(datasette):
+            return {}
+        chips = await filter_chips(datasette, request, table) if request and table else []
+        return vocabulary(datasette, request, table) | {"filter_chips": chips}
+
+    return words
 
 
 @hookimpl
@@ -91,7 +106,19 @@ def _foreign(value: dict[str, Any], column: str, table: str | None, database: st
     return Markup('<a href="{}{}/{}">{}</a>').format(base, path, value["value"], value["label"])
 
 
-@hookimpl
-def filters_from_request(request: Request, table: str, datasette: Any) -> FilterArguments | None:
+@hookimpl(specname="filters_from_request")
+def ranges_from_request(request: Request, table: str, datasette: Any) -> FilterArguments | None:
     """Ranges of value and period."""
     return range_filters(request, table) if is_desk(datasette) else None
+
+
+@hookimpl(specname="filters_from_request")
+def links_from_request(request: Request, table: str, datasette: Any) -> FilterArguments | None:
+    """A unit with all its parts; what was flagged."""
+    return linked_filters(request, table) if is_desk(datasette) else None
+
+
+@hookimpl
+def register_facet_classes() -> list[type]:
+    """Facets over the tree of units and over flags; they show where metadata or an address asks for them."""
+    return [UnitTreeFacet, FlagFacet]

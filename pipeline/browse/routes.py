@@ -14,10 +14,9 @@ from pipeline.browse.files import byte_routes
 from pipeline.browse.language import COOKIE, local_path, pick_language
 from pipeline.browse.openapi import describe_api
 from pipeline.browse.page import Page
-from pipeline.browse.sheets import as_csv, as_xlsx
+from pipeline.browse.sheets import XLSX, as_csv, as_xlsx
 
 Answer = Callable[..., Any]
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _arguments(request: Request, page: Page) -> dict[str, str]:
@@ -51,7 +50,7 @@ def _view(page: Page) -> Answer:
             body = as_csv(columns, rows) if form == "csv" else as_xlsx(columns, rows)
             return Response(
                 body,
-                content_type="text/csv; charset=utf-8" if form == "csv" else _XLSX,
+                content_type="text/csv; charset=utf-8" if form == "csv" else XLSX,
                 headers={"content-disposition": f'attachment; filename="{name}"'},
             )
         html = await datasette.render_template(page.template, {"page": found, "asked": arguments}, request=request)

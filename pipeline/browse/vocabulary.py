@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from datasette.utils.asgi import Request
 
@@ -13,7 +14,7 @@ from pipeline.browse.chart import spark
 from pipeline.browse.columns import COLUMNS_SHOWN, chosen_columns, in_order
 from pipeline.browse.labels import code_label
 from pipeline.browse.language import pick_language, say_in
-from pipeline.browse.metadata import FACETS, PLUGIN
+from pipeline.browse.metadata import FACETS, MORE_FACETS, PLUGIN
 from pipeline.browse.narrowing import narrowing
 from pipeline.browse.pages.graph import RELATIONS
 from pipeline.browse.phrases import column_title, lookup_name, parameter_name, table_title
@@ -39,6 +40,21 @@ def assets_version() -> str:
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
+
+
+def offered_facets(datasette: Any, request: Request) -> list[dict[str, str]]:
+    """Facets of the indicators that the page does not show: name and the address that asks for it."""
+    tables = datasette.metadata("databases")[datasette.plugin_config(PLUGIN)["database"]]["tables"]
+    shown = tables["indicators"]["facets"]
+    offered = []
+    for facet in MORE_FACETS:
+        kind, column = next(iter(facet.items())) if isinstance(facet, dict) else ("", facet)
+        argument = f"_facet_{kind}" if kind else "_facet"
+        if facet not in shown and column not in request.args.getlist(argument):
+            name = {"tree": "unit_tree", "flag": "flag"}.get(kind, column)
+            asked = "&".join(part for part in (request.query_string, urlencode({argument: column})) if part)
+            offered.append({"name": name, "href": f"{request.path}?{asked}"})
+    return offered
 
 
 def vocabulary(datasette: Any, request: Request | None, table: str | None) -> dict[str, Any]:
@@ -72,7 +88,8 @@ def vocabulary(datasette: Any, request: Request | None, table: str | None) -> di
         "spark": spark,
         "relation_words": lambda: {relation: code("relation", relation) for relation in RELATIONS},
         "has_narrow": table in COLUMNS_SHOWN,
-        "in_order": lambda facets: in_order(facets, FACETS.get(table or "", ())),
+        "in_order": lambda facets: in_order(facets, (*FACETS.get(table or "", ()), "unit_tree", "unit_id", "measure_id", "flag")),
+        "offered": offered_facets(datasette, request) if table == "indicators" and request else [],
         "by_meaning": lambda tables: in_order(tables, tuple(TABLES)),
         **(narrowing(request, table, language) if request else {}),
     }

@@ -101,6 +101,24 @@ def test_ranges_narrow_by_value_and_period(get: Get) -> None:
     assert count(_value_from="many") == everything
 
 
+def test_a_unit_is_counted_with_all_its_parts_and_flags_are_a_facet(get: Get, conn: sqlite3.Connection) -> None:
+    (city,) = conn.execute("SELECT id FROM units WHERE name = '云溪市'").fetchone()
+    found = get("/knowledge/indicators.json?_size=0").json()["facet_results"]
+    counted = {row["value"]: row for row in found["unit_tree"]["results"]}
+    alone = conn.execute("SELECT count(*) FROM indicators WHERE unit_id = ?", (city,)).fetchone()[0]
+    below = conn.execute("SELECT count(*) FROM indicators WHERE unit_id IN (SELECT id FROM units WHERE parent_id = ?)", (city,)).fetchone()[0]
+    assert below > 0
+    assert counted[city]["count"] == alone + below
+    chosen = get(f"/knowledge/indicators.json?_size=0&_unit_tree={city}").json()
+    assert chosen["filtered_table_rows_count"] == counted[city]["count"]
+    flagged = next(row for row in found["flag"]["results"] if row["value"] == "falling_total")
+    assert get("/knowledge/indicators.json?_size=0&_flag=falling_total").json()["filtered_table_rows_count"] == flagged["count"] == 2
+    page = get(f"/knowledge/indicators?_unit_tree={city}&_flag=falling_total&unit_id={city}").text
+    assert "单位含下级 = 云溪市" in page
+    assert "疑点 = 累计数回落" in page
+    assert "单位 = 云溪市" in page
+
+
 def test_a_base_opened_by_another_datasette_keeps_its_search(base: Path) -> None:
     from datasette.app import Datasette
 

@@ -255,6 +255,18 @@ def test_a_page_comes_in_english_when_asked(get: Get) -> None:
     assert away.headers["location"] == "/"
 
 
+@pytest.mark.parametrize("path", ["/knowledge/units", "/knowledge/ranked_search"])
+def test_datasettes_own_exports_open_in_excel(get: Get, path: str) -> None:
+    query = "?q=" + quote("酒驾") if "search" in path else "?_stream=1"
+    exported = get(path + ".csv" + query).content
+    assert exported.startswith(b"\xef\xbb\xbf")
+    assert exported.count(b"\xef\xbb\xbf") == 1
+    rows = list(csv.reader(io.StringIO(exported.decode("utf-8-sig"))))
+    sheet = openpyxl.load_workbook(io.BytesIO(get(path + ".xlsx" + query.replace("_stream=1", "")).content)).active
+    assert [cell.value for cell in sheet[1]] == rows[0]
+    assert sheet.max_row == len(rows)
+
+
 def test_spreadsheets_cannot_be_made_to_run_formulas(tmp_path: Path) -> None:
     from pipeline.browse.sheets import as_csv
 

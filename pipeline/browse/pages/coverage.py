@@ -16,7 +16,9 @@ _ISSUES = """
 SELECT s.id, s.series, coalesce(s.publisher, s.place, '') AS home, s.place, s.publisher, s.year, s.number, s.number_text, s.serial,
     s.published, s.pages, (SELECT count(*) FROM files f WHERE f.issue_id = s.id) AS files,
     (SELECT max(f.scanned) FROM files f WHERE f.id = s.file_id) AS scanned,
-    (SELECT count(*) FROM articles a WHERE a.issue_id = s.id) AS articles
+    (SELECT count(*) FROM articles a WHERE a.issue_id = s.id) AS articles,
+    (SELECT title FROM articles a WHERE a.issue_id = s.id ORDER BY position LIMIT 1) AS title,
+    (SELECT path FROM files f WHERE f.id = s.file_id) AS path
 FROM issues s WHERE :bulletin = '' OR s.series = :bulletin ORDER BY s.series, home, s.year, s.number, s.published
 """
 _FAILED = "SELECT path, error, metadata FROM files WHERE status = 'failed' ORDER BY path"

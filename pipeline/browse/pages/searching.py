@@ -10,29 +10,27 @@ from pipeline.browse.page import Arguments, number, rows_of
 from pipeline.store.search import segment_query
 
 PAGE = 20
-CANDIDATES = 300
+CANDIDATES = 400
 """Hits ranked before those whose metric says the word are put first."""
 BEFORE, AFTER = 24, 72
 """Characters of an article shown before and after the first hit."""
 
 _NUMBERS = """
-WITH hits AS (
-    SELECT rowid AS id, rank FROM evidence_fts WHERE evidence_fts MATCH :query
-    AND rowid IN (SELECT evidence_id FROM indicators) ORDER BY rank LIMIT :many
-)
+WITH hits AS MATERIALIZED (SELECT rowid AS id, rank FROM evidence_fts WHERE evidence_fts MATCH :query ORDER BY rank LIMIT :many)
 SELECT i.id, i.metric, i.value, i.value_max, i.bound, i.uom, i.kind, i.period_start, i.period_end, i.target, i.series_id,
     coalesce(u.name, w.who) AS who, i.unit_id, e.prefix, e.exact AS quote, e.suffix, s.series, s.year, s.number_text, s.published, hits.rank
-FROM hits JOIN indicators i ON i.evidence_id = hits.id JOIN evidence e ON e.id = i.evidence_id JOIN articles a ON a.id = i.article_id
+FROM hits CROSS JOIN indicators i ON i.evidence_id = hits.id JOIN evidence e ON e.id = i.evidence_id JOIN articles a ON a.id = i.article_id
 JOIN issues s ON s.id = a.issue_id LEFT JOIN units u ON u.id = i.unit_id LEFT JOIN indicator_words w ON w.id = i.id
 """
 _ARTICLES = """
 SELECT a.id, a.contributor, s.series, s.year, s.number_text, s.published, a.title, a.text
 FROM (SELECT rowid AS id, rank FROM articles_fts WHERE articles_fts MATCH :query AND rank MATCH 'bm25(6.0, 1.0)' ORDER BY rank
     LIMIT :limit OFFSET :offset) h
-JOIN articles a ON a.id = h.id JOIN issues s ON s.id = a.issue_id ORDER BY h.rank
+CROSS JOIN articles a ON a.id = h.id JOIN issues s ON s.id = a.issue_id ORDER BY h.rank
 """
-_ARTICLE_COUNT = "SELECT count(*) AS n FROM articles_fts WHERE articles_fts MATCH ?"
-_NUMBER_COUNT = """SELECT count(*) AS n FROM evidence_fts WHERE evidence_fts MATCH ? AND rowid IN (SELECT evidence_id FROM indicators)"""
+_ARTICLE_COUNT = "SELECT count(*) AS n FROM (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 10001)"
+_NUMBER_COUNT = """SELECT count(*) AS n FROM (SELECT 1 FROM evidence_fts CROSS JOIN indicators i ON i.evidence_id = evidence_fts.rowid
+    WHERE evidence_fts MATCH ? LIMIT 10001)"""
 _UNITS = """
 SELECT u.id, u.name, u.kind, u.level, (SELECT count(*) FROM indicators i WHERE i.unit_id = u.id) AS indicators FROM units u
 WHERE u.id IN (SELECT unit_id FROM unit_names WHERE instr(name, :word) UNION SELECT id FROM units WHERE instr(name, :word))
