@@ -14,6 +14,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.read.aligned import take_aligned
 from pipeline.read.content import page_content
 from pipeline.read.display import Display
+from pipeline.read.ink import weighed
 from pipeline.read.lines import Piece
 from pipeline.read.order import laid_out
 from pipeline.read.scan import needs_ocr, read_scan
@@ -85,6 +86,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, ocr: Ocr, threads: int) -> t
         said = ["a scan, not read because OCR is off"] if scanned and content.drawn else []
         shown, remarks = printed(pieces, content)
         said += [f"set sideways: read as if turned by {turn} degrees"] if turn else []
+        shown = shown if turn else weighed(page, shown)
         by_ocr = bool(shown) and shown[0].hidden
         return _laid_out(index, display, shown, content.rules, turn=turn, ocr=by_ocr), said + remarks
     finally:
