@@ -96,8 +96,13 @@ def _make_plan(connection: sqlite3.Connection, cache: Cache, intake: Intake, set
     work, standing = split_work(files, known, _versions(), settings.ocr, reopened)
     archive.reopen(connection, (file.id for w in work for file in w.files))
     looks = dict(each(inspect, [w.first.path for w in work], workers=settings.workers, seconds=lambda path: 60.0))
-    looked = [replace(w, kind=look) if isinstance(look := looks[w.first.path], Kind) else w for w in work]
+    looked = [replace(w, kind=_as_read(look, settings.ocr)) if isinstance(look := looks[w.first.path], Kind) else w for w in work]
     return Plan(tuple(sorted(looked, key=lambda w: (w.kind.kind == "scan", w.first.relative))), tuple(standing))
+
+
+def _as_read(kind: Kind, ocr: Ocr) -> Kind:
+    """How many pages OCR will read, where the user has a say in it."""
+    return kind if ocr == "auto" else replace(kind, scanned=kind.pages if ocr == "force" else 0)
 
 
 def _forget_replaced(connection: sqlite3.Connection, cache: Cache, files: Sequence[Found], known: dict[int, Row]) -> Iterator[int]:

@@ -203,3 +203,9 @@ def test_a_metadata_table_that_breaks_the_rules_is_told_where(tmp_path: Path, te
 def test_dates_of_a_metadata_table_may_be_written_as_people_do(tmp_path: Path) -> None:
     (tmp_path / "m.csv").write_text("path,published\n./a.pdf,2031年4月5日\nb\\c.pdf,2031/4/25\n", encoding="utf-8-sig")
     assert read_metadata(tmp_path / "m.csv") == {"a.pdf": {"published": "2031-04-05"}, "b/c.pdf": {"published": "2031-04-25"}}
+
+
+def test_the_dask_engine_makes_the_same_base(folder: Path, whole: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    ingest(tmp_path / "kb.db", folder, engine="dask")
+    assert content_of(tmp_path / "kb.db") == content_of(whole)

@@ -71,8 +71,8 @@ def rebuild_search(connection: sqlite3.Connection) -> None:
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('{'rebuild' if rows <= FULL_REBUILD else 'optimize'}')")
 
 
-PAIRS_FROM = 200_000
-"""Indicators from which a facet beside a filter wants an index of its own: below, scanning is as fast and the base half as large."""
+PAIRS_FROM = 50_000
+"""Indicators from which a facet beside a filter wants an index of its own: below, scanning is as fast."""
 
 
 def index_pairs(connection: sqlite3.Connection) -> None:
