@@ -20,16 +20,14 @@ _PAGE = re.compile(r"(?<=[^\d年月日第])\d{1,3}$")
 _OTHER = re.compile(r"[\W_]+")
 
 
-def read_contents(rows: Sequence[Row | Grid]) -> tuple[tuple[str, ...], int]:
-    """The titles it lists and how many rows it takes from the front; ((), 0) where there is none."""
+def read_contents(rows: Sequence[Row | Grid], headed: bool = False) -> tuple[tuple[str, ...], slice]:
+    """The titles it lists and the rows it takes; no title and no row where there is none.
+
+    ``headed``: only under 目录 or the like, as in documents that are no bulletins."""
     head = next((i for i, row in enumerate(rows[:4]) if isinstance(row, Row) and _HEAD.match(row.text)), None)
-    if head is not None and all(isinstance(row, Row) and len(row.text) <= 30 for row in rows[:head]):
-        end = _end_by_repetition(rows, head + 1)
-        return tuple(_entries([row for row in rows[head + 1 : end] if isinstance(row, Row)], rows[end:])), end
-    end = _listed(rows)
-    if not end:
-        return (), 0
-    return tuple(_entries([row for row in rows[:end] if isinstance(row, Row)], rows[end:])), end
+    start, end = (head + 1, _end_by_repetition(rows, head + 1)) if head is not None else (0, 0 if headed else _listed(rows))
+    entries = _entries([row for row in rows[start:end] if isinstance(row, Row)], rows[end:])
+    return tuple(entries), slice(0 if head is None else head, end)
 
 
 def key(text: str) -> str:

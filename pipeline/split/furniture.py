@@ -46,7 +46,7 @@ def without_furniture(document: Document) -> tuple[Page, ...]:
     """The pages without what is printed around the text; told by position, repetition and form."""
     heads = _running_heads(document)
     size = body_size(item for page in document.pages for item in page.items if isinstance(item, Line))
-    front = without_blanks("".join(item.text for page in document.pages[:1] for item in page.items[:6] if isinstance(item, Line)))
+    front = without_blanks("".join(item.text for page in document.pages[:1] for item in page.items if isinstance(item, Line)))
     kept: list[Page] = []
     for page in document.pages:
         edge = _edge_lines(page)

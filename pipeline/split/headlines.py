@@ -88,7 +88,8 @@ def _further(candidate: _Candidate, model: Block, look: Look, bulletin: bool) ->
     if not candidate.rested:
         return False
     weak = prominence(model, look, False) <= 1
-    if alike and (candidate.points >= 2 or (candidate.points == 1 and weak and candidate.heads_text)):
+    stronger = block.size > max(look.larger, model.size) and candidate.points >= prominence(model, look, False) and candidate.heads_text
+    if (alike or stronger) and (candidate.points >= 2 or (candidate.points == 1 and weak and candidate.heads_text)):
         return True
     return candidate.heads_text and (candidate.closed or (candidate.opens and candidate.points + 1 >= prominence(model, look, False)))
 

@@ -28,8 +28,10 @@ def split_issue(document: Document, *, hints: Mapping[str, str] | None = None) -
     masthead, length = read_masthead(rows, look)
     tail, end = read_tail(rows)
     rows = rows[length : max(end, length)]
-    contents, length = read_contents(rows) if masthead else ((), 0)
-    articles = split_articles(blocks_of(rows[length:], look), look, contents, masthead is not None)
+    contents, taken = read_contents(rows, headed=masthead is None)
+    del rows[taken]
+    titles = contents if masthead else ()  # a report's contents list its chapters
+    articles = split_articles(blocks_of(rows, look), look, titles, masthead is not None)
     head = masthead or Masthead()
     published = head.published or articles.published
     year = head.year or (int(published[:4]) if published else None)

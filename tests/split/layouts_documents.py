@@ -122,6 +122,20 @@ def report_with_parts() -> Sheet:
     return s
 
 
+def report_with_contents() -> Sheet:
+    s = Sheet(head="云河市水资源公报")
+    s.put("云河市水资源公报", "centre", 30, True)
+    s.put("目  录", "centre", 18, True)
+    s.put("一、降水情况……………………1", "left")
+    s.put("二、供水情况……………………2", "left")
+    s.new_page()
+    s.put("一、降水情况", "centre", 18, True)
+    s.para(WELLS)
+    s.put("二、供水情况", "centre", 18, True)
+    s.para(BUS)
+    return s
+
+
 LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "page of the web",
@@ -198,5 +212,11 @@ LAYOUTS: tuple[Layout, ...] = (
         report_with_parts,
         (Piece("2023年云河市政府工作报告（节选）", None, None, ("2022年工作回顾", "2023年重点工作")),),
         {"series": None, "year": 2023},
+    ),
+    Layout(
+        "report with contents",
+        report_with_contents,
+        (Piece("云河市水资源公报", None, f"一、降水情况\n{WELLS}\n二、供水情况\n{BUS}", ("降水情况", "供水情况")),),
+        {"series": None, "contents": ("降水情况", "供水情况")},
     ),
 )
