@@ -32,6 +32,8 @@ def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
         return general and _is_bare_number(text, number, reading)
     if number.more == "几" and number.low == 10 and reading.uom == "" and not general:
         return False
+    if reading.kind == "count" and _is_heading_or_slogan(text, number, reading):
+        return False
     if reading.uom == "" and reading.kind != "amount":
         return _is_bare_number(text, number, reading) if general else _means_something(text, number, reading)
     if number.chinese and reading.low == 1 and number.high is None and not number.decimal:
@@ -42,6 +44,13 @@ def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
 def _is_alone(text: str, reading: Reading) -> bool:
     """Is the reading, its sign aside, the whole text?"""
     return text.strip().lstrip("-负") == text[reading.start : reading.end]
+
+
+def _is_heading_or_slogan(text: str, number: Number, reading: Reading) -> bool:
+    """2.1条块分割 numbers a section; 三个100% names a goal."""
+    if number.decimal and number.scale == 1 and text[number.start - 1 : number.start] in ("", "\n") and len(text) > reading.end + 2:
+        return "一" <= text[reading.end] <= "鿿"
+    return reading.uom == "个" and text[reading.end : reading.end + 1].isdigit()
 
 
 def _is_opened(text: str, number: Number, reading: Reading) -> bool:

@@ -165,8 +165,10 @@ def with_bounds(text: str, reading: Reading, inside: Bound | None = None, shape:
             start = earlier[0]
     after = bound_after(text, reading.end)
     bound = shape or join(before[1] if before else None, own, after[1] if after else None)
-    if reading.kind == "duration" and text.startswith("连续", max(0, start - 2)) and start >= 2:
+    if reading.kind == "duration" and text[max(0, start - 2) : start] == "连续":
         start -= 2
+    elif reading.kind == "count" and text[max(0, start - 1) : start] == "各" and reading.uom:
+        start -= 1
     return replace(reading, start=start, end=after[0] if after else reading.end, bound=bound)
 
 
