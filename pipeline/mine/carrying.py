@@ -1,4 +1,4 @@
-"""What is measured where the clause leaves it out: carried from the number before, from the verb's earlier object, from the clause before."""
+"""What is measured where the clause leaves it out: carried from the number, the verb's object or the clause before."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ _NOUN_SOURCES = frozenset({"noun before", "noun after", "verb, noun carried", "h
 _FRUITS = ("投资", "资金", "收入", "产值")
 
 
+_NOTHING = Left()
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """One quantity's metric with what later ones may lean on."""
@@ -32,7 +35,7 @@ class Named:
     metric: str
     head: str = ""  # its last noun: 隐患
     action: str | None = None
-    left: Left = Left()
+    left: Left = _NOTHING
     carry: str = ""  # what later numbers lean on
     aside: bool = False  # 在…中, 对…: no head for what follows
     source: str = ""
@@ -119,7 +122,10 @@ def subject_before(scene: Scene) -> str:
         if clause.sentence != scene.clause.sentence or any(clause.start <= q.start and q.end <= clause.end for q in scene.quantities):
             return ""
         inside = scene.between(clause.start, clause.end)
-        most = next((i for i, w in enumerate(inside) if w.text in ("最高", "最低", "最多", "最少", "最大", "最快", "居首", "领先", "较高", "较低")), None)
+        most = next(
+            (i for i, w in enumerate(inside) if w.text in ("最高", "最低", "最多", "最少", "最大", "最快", "居首", "领先", "较高", "较低")),
+            None,
+        )
         if most:
             left = left_of(inside[:most], "percentage")
             if left.words:

@@ -23,7 +23,9 @@ def find_checks(article: Article, indicators: Sequence[Indicator]) -> list[Check
     for made in (*_changes(told), *_shares(told), *_averages(told), *_sums(told), *table_checks(told)):
         found.setdefault((made.claim, made.relation), made)
     claimed_otherwise = {claim for claim, relation in found if relation != "sum"}
-    return sorted((c for key, c in found.items() if key[1] != "sum" or key[0] not in claimed_otherwise), key=lambda c: (c.claim, c.relation))
+    return sorted(
+        (c for key, c in found.items() if key[1] != "sum" or key[0] not in claimed_otherwise), key=lambda c: (c.claim, c.relation)
+    )
 
 
 def _changes(told: Redoable) -> Iterator[Check]:
@@ -109,11 +111,17 @@ def _shares(told: Redoable) -> Iterator[Check]:
 def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
     """(part, whole) where the words say so: 占比 right after a part, a rate right after what it is the rate of."""
     near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS]
-    if not near or near[-1] != at - 1 and told.kind(at - 1) != "change":
+    if not near or (near[-1] != at - 1 and told.kind(at - 1) != "change"):
         return None
     part = near[-1]
     whole = told.indicators[part].part_of
-    if "占" in told.lead(at) and whole is not None and told.uom(whole) == told.uom(part) and told.value(whole) and not re.search(r"占[^比]", told.lead(at)):
+    if (
+        "占" in told.lead(at)
+        and whole is not None
+        and told.uom(whole) == told.uom(part)
+        and told.value(whole)
+        and not re.search(r"占[^比]", told.lead(at))
+    ):
         return (part, whole)
     rate = _RATE.search(told.indicators[at].metric)
     if rate is None or len(near) < 2:
@@ -134,7 +142,12 @@ def _pairs(told: Redoable, at: int) -> Iterator[tuple[int, int]]:
     for part in reversed(near):
         for whole in [*(n for n in reversed(near) if n != part), *reversed(earlier)]:
             p, w = told.value(part), told.value(whole)
-            if told.kind(part) == told.kind(whole) and w > 0 and p <= w and (told.uom(part) == told.uom(whole) or told.kind(part) == "count"):
+            if (
+                told.kind(part) == told.kind(whole)
+                and w > 0
+                and p <= w
+                and (told.uom(part) == told.uom(whole) or told.kind(part) == "count")
+            ):
                 yield part, whole
 
 
@@ -142,11 +155,18 @@ def _averages(told: Redoable) -> Iterator[Check]:
     """4000元 of 94户…37.6万元，户均4000元."""
     for at, claim in told.spoken():
         q = claim.quantity
-        if q.kind not in ("amount", "measurement", "count") or not (_PER.match(claim.metric) or _PER.search(told.lead(at)) or q.quote.startswith("每")):
+        if q.kind not in ("amount", "measurement", "count") or not (
+            _PER.match(claim.metric) or _PER.search(told.lead(at)) or q.quote.startswith("每")
+        ):
             continue
         near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS and told.indicators[i].quantity.bound == "exact"][-4:]
         uom = q.uom.split("/")[0]
-        pairs = [(a, b) for a in reversed(near) for b in reversed(near) if a != b and told.uom(a) == uom and told.uom(b) != uom and told.value(b) > 1]
+        pairs = [
+            (a, b)
+            for a in reversed(near)
+            for b in reversed(near)
+            if a != b and told.uom(a) == uom and told.uom(b) != uom and told.value(b) > 1
+        ]
         pair = next((p for p in pairs if rounds_to(q, told.value(p[0]) / told.value(p[1]))), None)
         if pair is not None:
             yield check(told, at, "share", pair, told.value(pair[0]) / told.value(pair[1]))
@@ -174,7 +194,11 @@ def _run_before(told: Redoable, at: int) -> tuple[int, ...]:
     """The list of numbers in the claim's unit that ends right before it."""
     run: list[int] = []
     for i in reversed(told.in_sentence_before(at)):
-        if not run and (told.kind(i) in ("percentage", "change") or told.indicators[i].quantity.uom in ("类", "项", "者")) and told.uom(i) != told.uom(at):
+        if (
+            not run
+            and (told.kind(i) in ("percentage", "change") or told.indicators[i].quantity.uom in ("类", "项", "者"))
+            and told.uom(i) != told.uom(at)
+        ):
             continue
         if told.uom(i) != told.uom(at) or told.value(i) > told.value(at):
             break

@@ -10,7 +10,9 @@ from pipeline.mine.language import Token
 from pipeline.mine.phrases import Left
 from pipeline.records import Change, Direction, Quantity
 
-_BASE = re.compile(r"同比|环比|(?:比|较|与|距离?)(?P<base>[^，；。、]{1,14}?)(?=相比|增|减|下降|上升|提|降|净|多|少|高|低|涨|跌|扩|缩|回|前进|后退|分别|均|又|$)")
+_BASE = re.compile(
+    r"同比|环比|(?:比|较|与|距离?)(?P<base>[^，；。、]{1,14}?)(?=相比|增|减|下降|上升|提|降|净|多|少|高|低|涨|跌|扩|缩|回|前进|后退|分别|均|又|$)"
+)
 _AGAINST = re.compile(r"[快慢高低多少]于(?P<base>[^，；。、0-9]{1,10})$")
 _WORSE = re.compile(r"浓度|排放|能耗|超标")
 _REAL = re.compile(r"实际增|实际下|扣除价格|可比价|不变价|可比口径")
@@ -30,7 +32,11 @@ def change_of(text: str, q: Quantity, left: Left, clause_start: int, words: Sequ
     direction: Direction | None = None
     if turn is not None:
         direction = "down" if turn.role == "down" or (turn.text == "改善" and _WORSE.search(text, clause_start, q.start)) else "up"
-    elif re.search(r"降幅|跌幅|减幅|下降率|降低率|仅差|还差|[^幅]差$", text[clause_start : q.start]) or q.quote[:1] in "-－−负" or re.search(r"减|降|缩|低|少|下滑|回落", q.quote):
+    elif (
+        re.search(r"降幅|跌幅|减幅|下降率|降低率|仅差|还差|[^幅]差$", text[clause_start : q.start])
+        or q.quote[:1] in "-－−负"
+        or re.search(r"减|降|缩|低|少|下滑|回落", q.quote)
+    ):
         direction = "down"
     elif re.search(r"增|升|翻|高|多", q.quote):
         direction = "up"

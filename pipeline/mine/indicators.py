@@ -22,12 +22,19 @@ from pipeline.records import Article, Basis, Change, Indicator, Issue, Measure, 
 _MANNER = re.compile(r"扣除[^，。；]{0,6}(?:因素|影响)(?:后|外|，)?|按(?:可比|不变|现行|同)(?:价格|价|口径)(?:计算|统计)?")
 _PLACE_KINDS = ("government", "street_town", "community_village")
 _MOVES = tuple("升降增减长高低大小展扩缩落跌")
-_CLOCK = re.compile(r"(?:凌晨|早上|上午|中午|下午|晚上|夜间)?\d{1,2}[时点:：](?:\d{1,2}分?)?(?:[至到—－~-](?:次日|当日)?\d{1,2}[时点:：](?:\d{1,2}分?)?)?")
+_CLOCK = re.compile(
+    r"(?:凌晨|早上|上午|中午|下午|晚上|夜间)?\d{1,2}[时点:：](?:\d{1,2}分?)?(?:[至到—－~-](?:次日|当日)?\d{1,2}[时点:：](?:\d{1,2}分?)?)?"
+)
 _FIXED: dict[str, tuple[str, Role]] = {"time": ("t", "time"), "unit": ("nt", "unit"), "manner": ("d", "adverb")}
 
 
 def find_indicators(
-    article: Article, quantities: Sequence[Quantity], periods: Sequence[Period], units: Sequence[Unit], measures: Sequence[Measure], issue: Issue
+    article: Article,
+    quantities: Sequence[Quantity],
+    periods: Sequence[Period],
+    units: Sequence[Unit],
+    measures: Sequence[Measure],
+    issue: Issue,
 ) -> list[Indicator]:
     """The indicators of an article in the order of its text: one a quantity, and one a number in a table's body."""
     spans = [(t.start, t.end) for t in article.tables]
@@ -51,7 +58,12 @@ def find_indicators(
 
 
 def _in_sentences(
-    article: Article, quantities: Sequence[Quantity], periods: Sequence[Period], units: Sequence[Unit], measures: Sequence[Measure], issue: Issue
+    article: Article,
+    quantities: Sequence[Quantity],
+    periods: Sequence[Period],
+    units: Sequence[Unit],
+    measures: Sequence[Measure],
+    issue: Issue,
 ) -> list[Indicator]:
     text = article.text
     parts = clauses(text, [(q.start, q.end) for q in quantities])
@@ -140,7 +152,8 @@ def named_bodies(units: Sequence[Unit], quantities: Sequence[Quantity]) -> list[
     counted = [q for q in quantities if q.kind == "count"]
     ends, starts = {q.start for q in counted}, {q.end for q in counted}
     return [
-        replace(u, mentions=tuple(m for m in u.mentions if m.start not in starts and (m.end not in ends or u.kind in _PLACE_KINDS))) for u in units
+        replace(u, mentions=tuple(m for m in u.mentions if m.start not in starts and (m.end not in ends or u.kind in _PLACE_KINDS)))
+        for u in units
     ]
 
 
@@ -183,7 +196,9 @@ def _basis(ind: Indicator) -> Basis | None:
         return None
     start, end = ind.period
     words = ind.period_text or ""
-    if ("以来" in words and ("今年" in words or "年初" in words)) or (start is not None and start.endswith("-01-01") and end is not None and not end.endswith("-12-31")):
+    if ("以来" in words and ("今年" in words or "年初" in words)) or (
+        start is not None and start.endswith("-01-01") and end is not None and not end.endswith("-12-31")
+    ):
         return "year_to_date"
     if ind.quantity.kind in ("percentage", "score", "rank", "ratio"):
         return "stock"

@@ -124,9 +124,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def _split(word: str, tag: str) -> list[tuple[str, str]]:
     """The dictionary's guesses that swallowed a verb: 率达 is 率 and 达."""
-    if len(word) == 4 and word not in word_roles() and (word_roles().get(word[:2]) == "verb" or tag in ("z", "nr", "nrt")):
-        if _cutter().has_word(word[:2]) and _cutter().has_word(word[2:]):
-            return [(word[:2], "v" if tag == "z" or word_roles().get(word[:2]) == "verb" else "n"), (word[2:], "n")]
+    halves = len(word) == 4 and word not in word_roles() and (word_roles().get(word[:2]) == "verb" or tag in ("z", "nr", "nrt"))
+    if halves and _cutter().has_word(word[:2]) and _cutter().has_word(word[2:]):
+        return [(word[:2], "v" if tag == "z" or word_roles().get(word[:2]) == "verb" else "n"), (word[2:], "n")]
     if len(word) == 3 and word[0] in "于与和" and _cutter().has_word(word[1:]):
         return [(word[0], "p"), (word[1:], "n")]
     if len(word) == 2 and word[0] in _SUFFIXES and word[1] in "达占超为近":
@@ -140,11 +140,15 @@ def _append(found: list[Token], word: Token) -> None:
     if last is not None and last.end == word.start:
         joined = last.text + word.text
         role: Role | None = None
-        if word.text in _SUFFIXES and last.role in ("verb", "vn", "noun", "up", "down") and len(last.text) > 1:
+        if (word.text in _SUFFIXES and last.role in ("verb", "vn", "noun", "up", "down") and len(last.text) > 1) or (
+            word.text in _PLACE_SUFFIXES
+            and last.role in ("noun", "vn", "verb")
+            and not is_listed(last.text)
+            and 2 <= len(last.text) <= 3
+            and word.tag != "n"
+        ):
             role = "noun"
-        elif word.text in _PLACE_SUFFIXES and last.role in ("noun", "vn", "verb") and not is_listed(last.text) and 2 <= len(last.text) <= 3 and word.tag != "n":
-            role = "noun"
-        elif last.role in ("up", "down", "verb") and word.text in ("到", "至") or (last.role in ("up", "down") and word.text == "为"):
+        elif (last.role in ("up", "down", "verb") and word.text in ("到", "至")) or (last.role in ("up", "down") and word.text == "为"):
             role = "link"
         elif word.text == "于" and last.text in _COMPARED:
             role = "down" if last.text in "慢低少小短" else "up"

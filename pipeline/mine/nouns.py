@@ -63,13 +63,22 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
             if head and not leads and ((following is not None and following.role != "mark") or more):
                 break
             head = head or not leads
-        elif word.role in ("whole", "unit", "numeral", "time", "other") and following is not None and following.role in (*NOMINAL, "verb", "mark"):
-            pass
-        elif word.role == "verb" and not head and (quoted or kept or not is_listed(word.text)) and _noun_follows(words[index + 1 :]):
-            pass
-        elif word.role == "verb" and not is_listed(word.text) and leads and not good and _modifies(word, kept, words[index + 1 :], bool(seen), endings):
-            pass
-        elif word.role == "conjunction" and head and word.text in "和与及" and leads:
+        elif (
+            (
+                word.role in ("whole", "unit", "numeral", "time", "other")
+                and following is not None
+                and following.role in (*NOMINAL, "verb", "mark")
+            )
+            or (word.role == "verb" and not head and (quoted or kept or not is_listed(word.text)) and _noun_follows(words[index + 1 :]))
+            or (
+                word.role == "verb"
+                and not is_listed(word.text)
+                and leads
+                and not good
+                and _modifies(word, kept, words[index + 1 :], bool(seen), endings)
+            )
+            or (word.role == "conjunction" and head and word.text in "和与及" and leads)
+        ):
             pass
         else:
             break
@@ -82,7 +91,9 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
 def _trimmed(kept: Sequence[Token]) -> tuple[Token, ...]:
     """Without a loose 的, 和, number or opening mark at either end."""
     low, high = 0, len(kept)
-    while high > low and (kept[high - 1].role in ("conjunction", "of", "numeral") or (kept[high - 1].role == "mark" and kept[high - 1].text in "“《（〈「、")):
+    while high > low and (
+        kept[high - 1].role in ("conjunction", "of", "numeral") or (kept[high - 1].role == "mark" and kept[high - 1].text in "“《（〈「、")
+    ):
         high -= 1
     while low < high and kept[low].role == "of":
         low += 1
@@ -96,7 +107,11 @@ def _modifies(verb: Token, kept: Sequence[Token], rest: Sequence[Token], counted
 
 def _only_nouns(words: Sequence[Token], endings: tuple[str, ...]) -> bool:
     """Do the words run to their end as one noun phrase that may be counted?"""
-    return words[-1].role == "noun" and words[-1].text.endswith(endings) and all(w.role in NOMINAL or (w.role == "verb" and not is_listed(w.text)) for w in words)
+    return (
+        words[-1].role == "noun"
+        and words[-1].text.endswith(endings)
+        and all(w.role in NOMINAL or (w.role == "verb" and not is_listed(w.text)) for w in words)
+    )
 
 
 def _noun_follows(words: Sequence[Token]) -> bool:

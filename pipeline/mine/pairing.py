@@ -70,7 +70,7 @@ def _group_before(
         return []
     last = [n for n in levels if n.clause == levels[-1].clause]
     own = quantities[result[at].index].uom
-    alike = own in ("%", "个百分点", "倍") or all(quantities[n.index].uom == own for n in levels[-size:-size + 1])
+    alike = own in ("%", "个百分点", "倍") or all(quantities[n.index].uom == own for n in levels[-size : -size + 1])
     return levels[-size:] if alike and (len(last) == size or respectively) else []
 
 

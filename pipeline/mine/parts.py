@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.mine.clauses import Clause
 from pipeline.mine.carrying import Named
+from pipeline.mine.clauses import Clause
 from pipeline.records import Quantity
 
 _PART = re.compile(r"其中|包括|当中|里面")
@@ -15,7 +15,9 @@ _NO_PARTS = re.compile(r"均|率|平均|指数|浓度|价格")
 _COUNTERS = frozenset({"个", "家", "处", "项", "件", "起", "户", "所", "名", "人", "位", "支", "座", "条", "", "篇", "场", "次", "批"})
 
 
-def parts_of(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], named: Sequence[Named]) -> list[int | None]:
+def parts_of(
+    text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], named: Sequence[Named]
+) -> list[int | None]:
     """Index of the quantity each is a part of, None where it is part of none."""
     return [_whole(text, quantities, clauses, homes, named, at) for at in range(len(quantities))]
 
@@ -27,18 +29,23 @@ def _whole(
     if q.kind in ("change", "rank", "duration", "score") or _NO_PARTS.search(named[at].metric):
         return None
     first = next(c for c in clauses if c.sentence == clause.sentence)
-    marks = [m for m in _PART.finditer(text, first.start, q.start)]
+    marks = list(_PART.finditer(text, first.start, q.start))
     container = _container(text, quantities, clauses, homes, at)
     if not marks:
         return container if container is not None and _fits(quantities[container], q, strict=True) else None
     mark = marks[-1]
     home = next(c for c in clauses if c.start <= mark.start() < c.end or mark.start() == c.start)
-    if any(c.before in "；;" for c in clauses if home.start < c.start <= clause.start) and not _same_head(quantities, homes, clauses, named, home, at):
+    if any(c.before in "；;" for c in clauses if home.start < c.start <= clause.start) and not _same_head(
+        quantities, homes, clauses, named, home, at
+    ):
         return None
     before = [
-        i for i, other in enumerate(quantities[:at])
-        if other.end <= mark.start() and clauses[homes[i]].sentence >= clause.sentence - (1 if mark.start() - first.start < 3 else 0)
-        and clauses[homes[i]].paragraph == clause.paragraph and other.kind in ("count", "amount", "measurement")
+        i
+        for i, other in enumerate(quantities[:at])
+        if other.end <= mark.start()
+        and clauses[homes[i]].sentence >= clause.sentence - (1 if mark.start() - first.start < 3 else 0)
+        and clauses[homes[i]].paragraph == clause.paragraph
+        and other.kind in ("count", "amount", "measurement")
     ]
     if not before:
         return None
@@ -81,7 +88,11 @@ def _container(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clau
         if other.sentence != clause.sentence:
             return None
         tail = text[quantities[i].end : other.end]
-        if _AMONG.match(tail) and (homes[i] != homes[at]) and not re.search(r"排名|位居|列第|居第|名列|居全", text[other.end : quantities[at].start]):
+        if (
+            _AMONG.match(tail)
+            and (homes[i] != homes[at])
+            and not re.search(r"排名|位居|列第|居第|名列|居全", text[other.end : quantities[at].start])
+        ):
             return i
     return None
 

@@ -17,7 +17,29 @@ _STAGING = frozenset({"举办", "开展", "实施", "完成", "召开", "举行"
 _LIGHT = frozenset({"完成", "实现"})
 _OCCURRENCES = frozenset({"发生", "出现", "接报"})
 _WHOLE_BASES = frozenset({"同比", "环比"})
-_ACTORS = ("会", "局", "院", "部", "队", "办", "组", "站", "中心", "委", "员", "者", "们", "干部", "民警", "政府", "所", "公司", "法官", "检察官", "党员")
+_ACTORS = (
+    "会",
+    "局",
+    "院",
+    "部",
+    "队",
+    "办",
+    "组",
+    "站",
+    "中心",
+    "委",
+    "员",
+    "者",
+    "们",
+    "干部",
+    "民警",
+    "政府",
+    "所",
+    "公司",
+    "法官",
+    "检察官",
+    "党员",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +92,10 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
         ws = []
     named, verb, bare = _object(ws, any(w.text == "其中" for w in words)) if not headless else (tuple(ws), None, False)
     if bare:
-        named = tuple(w for w in full if w.role in ("verb", "vn", "up", "down", "noun") or (w.role == "adverb" and not is_listed(w.text))) or named
+        named = (
+            tuple(w for w in full if w.role in ("verb", "vn", "up", "down", "noun") or (w.role == "adverb" and not is_listed(w.text)))
+            or named
+        )
     return Left(
         named,
         verb,
@@ -87,8 +112,15 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
 def without_head(words: Sequence[Token]) -> list[Token]:
     """The words without leading adverbs, times, bodies and loose marks."""
     ws = list(words)
-    while ws and not (ws[0].text == "平均" and len(ws) > 1) and (
-        ws[0].role in _SKIPPED_FIRST or ws[0].role == "of" or ws[0].tag == "r" or (ws[0].role == "mark" and ws[0].text not in "“《（〈「")
+    while (
+        ws
+        and not (ws[0].text == "平均" and len(ws) > 1)
+        and (
+            ws[0].role in _SKIPPED_FIRST
+            or ws[0].role == "of"
+            or ws[0].tag == "r"
+            or (ws[0].role == "mark" and ws[0].text not in "“《（〈「")
+        )
     ):
         ws.pop(0)
     return ws
@@ -110,7 +142,11 @@ def _without_tail(words: Sequence[Token], kind: QuantityKind, tail: _Tail) -> li
         elif last.role in _SKIPPED_LAST:
             tail.link = tail.link or (last if last.role in ("link", "rank") else None)
             tail.share = tail.share or (last if last.role == "share" else None)
-        elif not ((last.role == "mark" and last.text in "、，：:") or last.text in ("了", "着", "中", "中有") or (last.text == "有" and ws[-2:-1] and ws[-2].text == "中")):
+        elif not (
+            (last.role == "mark" and last.text in "、，：:")
+            or last.text in ("了", "着", "中", "中有")
+            or (last.text == "有" and ws[-2:-1] and ws[-2].text == "中")
+        ):
             break
         ws.pop()
     return ws
@@ -150,7 +186,7 @@ def _without_comparison(ws: list[Token], kind: QuantityKind, tail: _Tail) -> lis
     if names(before):
         return _without_tail(before, kind, tail)
     timed = len(after) > 1 and after[1].role == "time"
-    rest = [w for w in after[1:]]
+    rest = list(after[1:])
     while rest and rest[0].role in ("time", "adverb", "mark", "basis"):
         rest.pop(0)
     if after[0].text not in _WHOLE_BASES and not timed and not any(w.role == "mark" for w in after):
@@ -173,7 +209,12 @@ def _object(ws: list[Token], part: bool) -> tuple[tuple[Token, ...], Token | Non
     ended = len(ws)
     while ended > 1 and (ws[ended - 1].role == "adverb" or ws[ended - 1].text in _STAGING):
         ended -= 1
-    if ended < len(ws) and ws[ended - 1].role == "noun" and names(ws[:ended]) and not any(w.role == "verb" and len(w.text) > 1 and is_listed(w.text) for w in ws[:ended]):
+    if (
+        ended < len(ws)
+        and ws[ended - 1].role == "noun"
+        and names(ws[:ended])
+        and not any(w.role == "verb" and len(w.text) > 1 and is_listed(w.text) for w in ws[:ended])
+    ):
         return tuple(ws[:ended]), next(w for w in ws[ended:]), False
     verb, cut = _main_verb(ws)
     rest = without_head(ws[cut:])
@@ -190,7 +231,11 @@ def _object(ws: list[Token], part: bool) -> tuple[tuple[Token, ...], Token | Non
     such = next((i for i, w in enumerate(rest) if w.text == "等"), None)
     if such is not None and 0 < such < len(rest) - 1 and any(w.text == "、" for w in ws[:cut]):
         rest = rest[such + 1 :]
-    bare = all(w.role in _VERBAL for w in rest) and any(is_listed(w.text) for w in rest) and (is_listed(rest[-1].text) or len(rest[-1].text) > 1)
+    bare = (
+        all(w.role in _VERBAL for w in rest)
+        and any(is_listed(w.text) for w in rest)
+        and (is_listed(rest[-1].text) or len(rest[-1].text) > 1)
+    )
     topic = [w for w in without_head(ws[: cut - 1]) if w.role in NOMINAL] if verb is not None and verb.text in _LIGHT else []
     if topic and all(w.role in ("vn", "verb", "adverb") for w in rest) and sum(len(w.text) for w in topic) <= 8:
         return (*topic, *ws[cut:]), verb, False
@@ -215,7 +260,9 @@ def _main_verb(ws: Sequence[Token]) -> tuple[Token | None, int]:
             continue
         opens = index == cut or all(w.role in ("adverb", "verb") or w.text in ON_THE_SPOT for w in ws[cut:index])
         acted = index > cut and ws[index - 1].role == "noun" and ws[index - 1].text.endswith(_ACTORS)
-        if (word.role == "verb" and is_listed(word.text)) or (word.role in ("vn", "verb", "up", "down") and len(word.text) > 1 and (opens or acted) and rest[0].role != "mark"):
+        if (word.role == "verb" and is_listed(word.text)) or (
+            word.role in ("vn", "verb", "up", "down") and len(word.text) > 1 and (opens or acted) and rest[0].role != "mark"
+        ):
             verb, cut = word, index + 1
     return verb, cut
 

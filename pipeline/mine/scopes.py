@@ -29,11 +29,20 @@ class Stated:
 
 
 def stated_periods(
-    article: Article, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], periods: Sequence[Period], published: Day | None
+    article: Article,
+    quantities: Sequence[Quantity],
+    clauses: Sequence[Clause],
+    homes: Sequence[int],
+    periods: Sequence[Period],
+    published: Day | None,
 ) -> list[Stated | None]:
     """One Stated or None a quantity; ``homes`` gives each quantity's clause."""
     text = article.text
-    usable = [p for p in (*periods, *_since_events(text, periods, published)) if p.holds == "sentence" and p.span is not None and not _is_goal(text, p)]
+    usable = [
+        p
+        for p in (*periods, *_since_events(text, periods, published))
+        if p.holds == "sentence" and p.span is not None and not _is_goal(text, p)
+    ]
     usable.sort(key=lambda p: p.start)
     usable = _months_told(_lasting_since(text, usable, published))
     titled = _title_period(article, usable, published)
@@ -48,8 +57,8 @@ def _title_period(article: Article, periods: Sequence[Period], published: Day | 
     if titled is None:
         return None
     paragraph = article.text.find("\n")
-    spans = {p.span for p in periods if (paragraph < 0 or p.start < paragraph) and "同期" not in p.quote}
-    return titled if not spans or spans == {titled.span} else None
+    first = next((p for p in periods if (paragraph < 0 or p.start < paragraph) and "同期" not in p.quote), None)
+    return titled if first is None or first.span == titled.span else None
 
 
 def _is_goal(text: str, period: Period) -> bool:
@@ -84,14 +93,19 @@ def _months_told(periods: Sequence[Period]) -> list[Period]:
     made: list[Period] = []
     for period in periods:
         if period.quote in ("当月", "本月", "当年"):
-            told = next((p for p in reversed(made) if p.span and p.span[0] and p.span[1] and re.fullmatch(r"(?:今年)?\d{1,2}月份?|当月", p.quote)), None)
+            told = next(
+                (p for p in reversed(made) if p.span and p.span[0] and p.span[1] and re.fullmatch(r"(?:今年)?\d{1,2}月份?|当月", p.quote)),
+                None,
+            )
             if told is not None and period.quote != "当年":
                 period = replace(period, span=told.span)
         made.append(period)
     return made
 
 
-def _stated(text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period], titled: Period | None) -> Stated | None:
+def _stated(
+    text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period], titled: Period | None
+) -> Stated | None:
     first = next(c for c in clauses if c.sentence == clause.sentence)
     here = [p for p in periods if first.start <= p.start and p.end <= q.start]
     if here and text[here[-1].end : q.start] == "的" and (own := _own_year(here[-1])) is not None:
@@ -101,7 +115,11 @@ def _stated(text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], p
     near = [p for p in local if _reaches(text, p, q, clause, clauses)]
     if near and (not wide or near[-1].start > wide[-1].start):
         return Stated(_within(near[-1], wide[-1] if wide else None), near[-1].quote, "clause")
-    wide = [p for p in wide if not (p.quote.endswith("前") and _parted(p, clause, clauses))]
+    wide = [
+        p
+        for p in wide
+        if not ((p.quote.endswith("前") or (p.quote == "目前" and p.start > first.start + 6)) and _parted(p, clause, clauses))
+    ]
     if wide:
         chosen = _narrowest(wide)
         span = chosen.span if q.kind == "duration" else _with_start(chosen, wide, periods, clauses, clause)
@@ -172,13 +190,23 @@ def _narrowest(wide: Sequence[Period]) -> Period:
     last = wide[-1]
     for period in reversed(wide[:-1]):
         inner, outer = period.span, last.span
-        if inner and outer and inner[0] and outer[0] and inner[1] and outer[1] and outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer:
+        if (
+            inner
+            and outer
+            and inner[0]
+            and outer[0]
+            and inner[1]
+            and outer[1]
+            and outer[0] <= inner[0]
+            and inner[1] <= outer[1]
+            and inner != outer
+        ):
             return period
     return last
 
 
 def _reaches(text: str, period: Period, q: Quantity, clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """A period inside the sentence (年内, 上年同期) holds to the next semicolon; one that only says from where (由年初的) for one number."""
+    """A period inside the sentence (年内, 上年同期) holds to the next semicolon; one that says from where for one number."""
     between = [c for c in clauses if period.end <= c.start <= clause.start]
     if any(c.before in "；;" for c in between):
         return False
@@ -209,8 +237,6 @@ def _with_start(period: Period, wide: Sequence[Period], periods: Sequence[Period
     if span[0] is not None or span[1] is None:
         return span
     back = next((c.start for c in clauses if c.sentence >= clause.sentence - 1 and c.paragraph == clause.paragraph), 0)
-    opened = [
-        p for p in periods
-        if back <= p.start < period.start and p.span is not None and p.span[0] is not None and p.span[0] <= span[1] and re.search(r"[起来始]", p.quote)
-    ]  # fmt: skip
+    told = [p for p in periods if back <= p.start < period.start and p.span is not None and re.search(r"[起来始]", p.quote)]
+    opened = [p for p in told if p.span is not None and p.span[0] is not None and p.span[0] <= span[1]]
     return (opened[-1].span[0], span[1]) if opened and opened[-1].span is not None else span

@@ -48,7 +48,13 @@ def _rates(told: Redoable, placed: Places) -> Iterator[Check]:
         best: list[Check] = []
         for part, whole in permutations([c for c in columns if c != rate], 2):
             made = [
-                check(told, placed[r, rate], "share", (placed[r, part], placed[r, whole]), told.value(placed[r, part]) / told.value(placed[r, whole]) * 100)
+                check(
+                    told,
+                    placed[r, rate],
+                    "share",
+                    (placed[r, part], placed[r, whole]),
+                    told.value(placed[r, part]) / told.value(placed[r, whole]) * 100,
+                )
                 for r in rows
                 if {(r, rate), (r, part), (r, whole)} <= placed.keys() and told.value(placed[r, whole])
             ]
@@ -70,11 +76,12 @@ def _shares_of_total(told: Redoable, placed: Places, total: int | None) -> Itera
                 continue
             whole = placed.get((total, part)) if total is not None else None
             amount = told.value(whole) if whole is not None else sum(told.value(i) for i in parts)
+            inputs: tuple[int, ...] = (whole,) if whole is not None else tuple(parts)
             made = [
-                check(told, placed[r, share], "share", (placed[r, part], whole) if whole is not None else (placed[r, part], *parts), told.value(placed[r, part]) / amount * 100)
+                check(told, placed[r, share], "share", (placed[r, part], *inputs), told.value(placed[r, part]) / amount * 100)
                 for r in rows
                 if {(r, share), (r, part)} <= placed.keys() and amount
-            ]  # fmt: skip
+            ]
             if made and sum(c.holds for c in made) * 2 > len(made):
                 yield from made
                 break

@@ -16,8 +16,12 @@ _SCALED = re.compile(r"^(?P<scale>万亿|亿|万|千|百万|十万)(?P<uom>.+)$"
 _SCALES = {"万亿": 1e12, "亿": 1e8, "百万": 1e6, "十万": 1e5, "万": 1e4, "千": 1e3}
 _NEVER_SCALED = ("克", "米", "瓦", "卡", "伏", "帕")
 _CHANGE = re.compile(r"增[长速幅减]|同比|环比|[升降涨跌]幅|增加(?!值)|减少|比上[年月]|较上[年月]|比去年|较去年|[±＋]")
-_CHANGE_WORDS = re.compile(r"(?:比|较)[^增减提升下降上涨回高低]{0,8}?(?:同期|[末底]|(?=增|减|提|升|下|降|上|涨|回|高|低))|同比|环比|增长率?|增速|增减|增幅|降幅|涨幅|增加(?!值)|减少|下降|提高|上升|[±＋+]|率$")
-_GENERIC = re.compile(r"^(?:数量|数值|绝对[数量额]|数|指标值?|完成(?:数|值|情况)?|实绩|本[月期年季]|当[月年期]|累计|总量|合计|总计|今年|去年|上年|同期|目标值?|年度目标|计划数?|全年|(?:\d{4}年)?(?:上半年|前?[一二三四]季度|\d{1,2}[-—~至]?\d{0,2}月份?|年)?)+$")
+_CHANGE_WORDS = re.compile(
+    r"(?:比|较)[^增减提升下降上涨回高低]{0,8}?(?:同期|[末底]|(?=增|减|提|升|下|降|上|涨|回|高|低))|同比|环比|增长率?|增速|增减|增幅|降幅|涨幅|增加(?!值)|减少|下降|提高|上升|[±＋+]|率$"
+)
+_GENERIC = re.compile(
+    r"^(?:数量|数值|绝对[数量额]|数|指标值?|完成(?:数|值|情况)?|实绩|本[月期年季]|当[月年期]|累计|总量|合计|总计|今年|去年|上年|同期|目标值?|年度目标|计划数?|全年|(?:\d{4}年)?(?:上半年|前?[一二三四]季度|\d{1,2}[-—~至]?\d{0,2}月份?|年)?)+$"
+)
 _RANK = re.compile(r"位次|排名|名次|位序|排序|名第")
 _SCORE = re.compile(r"得分|总分|分数|成绩|评分|分值")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|全[省市县区州镇乡].{0,3}|平均值?|总数)$")
@@ -97,7 +101,9 @@ def _quantity(grid: Grid, cell: TextCell, row: int, column: int) -> tuple[Quanti
     printed_value = digits.strip("+-—−%‰")
     if kind != "change" and sign < 0:
         value = -value
-    return Quantity(start, start + len(bare), bare, value * scale if scale != 1 else value, None, "exact", uom, kind, printed_value, uom, source="cell"), sign
+    return Quantity(
+        start, start + len(bare), bare, value * scale if scale != 1 else value, None, "exact", uom, kind, printed_value, uom, source="cell"
+    ), sign
 
 
 def _uom_of(grid: Grid, row: int, column: int, sign: str) -> tuple[str, float, QuantityKind]:
@@ -108,9 +114,7 @@ def _uom_of(grid: Grid, row: int, column: int, sign: str) -> tuple[str, float, Q
     if _RANK.search(head) or _RANK.search(label):
         return "位", 1, "change" if changed and not _RANK.search(head) else "rank"
     if not said:
-        if re.search(r"[率比]$|比重|占比", head) and not changed:
-            said = "%"
-        elif changed:
+        if (re.search(r"[率比]$|比重|占比", head) and not changed) or changed:
             said = "%"
         elif _SCORE.search(head):
             said = "分"
@@ -141,7 +145,7 @@ def _unit_in(head: str) -> str:
     for found in reversed([*_HEAD_UNIT.finditer(head)]):
         said = found["uom"] or found["bare"] or found["rate"] or ""
         said = said.replace("±", "").replace("＋", "").strip()
-        scale, uom = _unscaled(said)
+        _, uom = _unscaled(said)
         known = read_uom(uom, 0)
         if uom in ("%", "％", "‰", "百分点", "个百分点", "分", "位", "人", "户", "元") or (known is not None and known.end == len(uom)):
             return said
@@ -194,7 +198,9 @@ def _bare(head: str) -> str:
     """A head without its unit and its numbering: 罚款（万元） → 罚款."""
     head = re.sub(r"[（(][^（）()]{1,12}[）)]$", lambda m: "" if _unit_in(m.group()) or "±" in m.group() else m.group(), head)
     head = re.sub(r"[%％‰]$", "", head)
-    return re.sub(r"^(?:其中[：:]?|[#＃]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])+", "", head).strip("：: 　")
+    return re.sub(r"^(?:其中[：:]?|[#＃]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])+", "", head).strip(
+        "：: 　"
+    )
 
 
 def _caption_period(grid: Grid, periods: Sequence[Period]) -> Period | None:

@@ -13,7 +13,9 @@ from pipeline.records import Day, Interval, Quantity
 
 _DONE = re.compile(r"已|目前|截至|截止|累计|实际|共完成")
 _NORM = re.compile(r"不超过|不低于|不少于|不高于|不得")
-_GRANT = re.compile(r"(?:每[一-龥]{1,6}|各)(?:[^，；]{0,8})(?:补贴|补助|奖励|奖补|给予|资助)|(?:补贴|补助|奖励|奖补|给予|资助)[^，；]{0,6}(?:每[人户亩个台辆家名头次]|各)")
+_GRANT = re.compile(
+    r"(?:每[一-龥]{1,6}|各)(?:[^，；]{0,8})(?:补贴|补助|奖励|奖补|给予|资助)|(?:补贴|补助|奖励|奖补|给予|资助)[^，；]{0,6}(?:每[人户亩个台辆家名头次]|各)"
+)
 _ONCE = re.compile(r"(?:达产|建成|投产|投用|完工|竣工|投入使用|投入运营)后")
 _NOUN_BEFORE = re.compile(r"(?:年度|行动|工作|投资|建设|生产|总体|专项|发展|\d年|年|月|动|产|的|本)$")
 _RULE = re.compile(r"以?[上下内]?的?(?:时序)?(?:标准|要求|比例|频次|目标)")
@@ -28,7 +30,9 @@ def target_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(wide), re.compile(near)
 
 
-def is_target(text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], metric: str, span: Interval | None, published: Day | None) -> bool:
+def is_target(
+    text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], metric: str, span: Interval | None, published: Day | None
+) -> bool:
     """Is the number a goal or a rule rather than an outcome?
 
     ``span`` is its stated period: what ends after the issue's date, a whole year apart, was not done yet.
@@ -39,13 +43,19 @@ def is_target(text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause],
         return True
     if q.kind == "amount" and _GRANT.search(text[clause.start : q.end]):
         return True
-    if span is not None and published is not None and span[1] is not None and span[1] > published and (span[0] is None or span[0] > published):
+    if (
+        span is not None
+        and published is not None
+        and span[1] is not None
+        and span[1] > published
+        and (span[0] is None or span[0] > published)
+    ):
         return not _DONE.search(here)
     if near.search(here + q.quote):
         return not _DONE.search(here)
     first = next(c for c in clauses if c.sentence == clause.sentence)
     opening = text[first.start : q.start]
-    once = [m for m in _ONCE.finditer(opening)]
+    once = list(_ONCE.finditer(opening))
     if once and not re.search(r"今年|去年|目前|[；;]|已", opening[once[-1].end() :]):
         return True
     found = [m for m in wide.finditer(opening) if _is_intent(opening, m)]
@@ -63,5 +73,10 @@ def _is_intent(span: str, found: re.Match[str]) -> bool:
         following = next(iter(tokens(after[:6])), None)
         if re.search(r"[标划列分定]为|纳入|作为", after):
             return False
-        return following is not None and following.text != "需要" and following.role in ("verb", "vn", "adverb", "up", "down", "link") and not re.search(r"[整划纳列]?[为成入到至]$", after)
+        return (
+            following is not None
+            and following.text != "需要"
+            and following.role in ("verb", "vn", "adverb", "up", "down", "link")
+            and not re.search(r"[整划纳列]?[为成入到至]$", after)
+        )
     return True

@@ -9,7 +9,7 @@ from pipeline.mine.language import Token
 LONGEST = 12
 """Characters of a metric that may still be called the shortest phrase that names it."""
 
-_PAIRS = ("“”", "《》", "（）", "()", "‘’")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("‘", "’"))
 
 
 def written(text: str, words: Sequence[Token]) -> str:

@@ -41,7 +41,9 @@ def table_in(text: str, unit_printed: str | None = None) -> TextTable:
     return TextTable(start, end, len(lines), max(c.column for c in cells) + 1, tuple(cells), caption, unit_printed)
 
 
-def read(text: str, units: Sequence[Unit] = (), title: str | None = None, tables: tuple[TextTable, ...] = (), contributor: str | None = None) -> list[Indicator]:
+def read(
+    text: str, units: Sequence[Unit] = (), title: str | None = None, tables: tuple[TextTable, ...] = (), contributor: str | None = None
+) -> list[Indicator]:
     """The indicators of a text printed on ISSUE's date."""
     article = Article(1, title, contributor, text, tables=tables)
     return find_indicators(article, find_quantities(text, tables), find_periods(text, ISSUE.published, ISSUE.year), units, (), ISSUE)

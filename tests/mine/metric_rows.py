@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Sentences written for these tests, in the manner of bulletins of many departments, with what each number measures.
 
 A row is (sentence, ((quote, metric), …)); the quotes stand in the sentence in that order. Places and bodies are made up.

@@ -38,7 +38,10 @@ def test_nothing_is_claimed_where_nothing_can_be_redone(text: str) -> None:
 
 
 def test_table_rates_and_totals() -> None:
-    text = "整改情况表\n单位\t发现（处）\t整改（处）\t整改率（%）\n甲山镇\t86\t80\t93.0\n石桥镇\t60\t51\t85.0\n下河镇\t40\t30\t80.0\n合计\t186\t161\t86.6"
+    text = (
+        "整改情况表\n单位\t发现（处）\t整改（处）\t整改率（%）\n甲山镇\t86\t80\t93.0\n"
+        "石桥镇\t60\t51\t85.0\n下河镇\t40\t30\t80.0\n合计\t186\t161\t86.6"
+    )
     table = table_in(text)
     indicators = read(text, tables=(table,))
     checks = find_checks(Article(1, None, None, text, tables=(table,)), indicators)

@@ -1,0 +1,164 @@
+"""The ways a number is named: by the noun it counts, its subject, a goal, a rule, a share, a rank, how long it lasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.mine.carrying import PEOPLE, PER_HEAD, Named, Scene, carried, leans, object_before, subject_before
+from pipeline.mine.language import Token, is_listed
+from pipeline.mine.nouns import noun_after
+from pipeline.mine.phrases import left_of
+from pipeline.mine.wording import shortened, written
+
+APPOSED = ("等", "、", "的", "”", "）", "》")
+"""What a noun stands behind in apposition: 甲、乙等五家企业."""
+
+_DEMANDS = frozenset({"目标", "要求", "标准", "任务", "水平", "底线", "红线"})
+
+
+def by_goal(scene: Scene, goal: str) -> Named:
+    """新增就业完成年度目标比例 of 新增就业812人，完成年度目标的25.4%."""
+    leaned = next(
+        (n for n in reversed(scene.found) if n.clause != scene.number and n.carry and scene.quantities[n.index].kind != "percentage"), None
+    )
+    if leaned is None or scene.clauses[leaned.clause].sentence != scene.clause.sentence:
+        return scene.named(f"{goal}完成率", scene.left.words, "share done")
+    return scene.named(f"{leaned.carry}完成{goal}比例", scene.left.words, "share done")
+
+
+def by_rule(scene: Scene) -> Named | None:
+    """补贴标准 of 按每台80元标准补贴居民; what is to be counted of 按每村不少于3名的标准培养网格员."""
+    words = [w for w in scene.right_words if w.role != "of"]
+    if (
+        scene.q.kind in ("percentage", "score")
+        and not scene.left.words
+        and len(words) < len(scene.right_words)
+        and words
+        and words[-1].text in _DEMANDS
+    ):
+        return carried(scene)
+    if len(words) < 2 or words[0].text not in ("标准", "要求", "比例"):
+        return None
+    if scene.q.kind == "percentage":
+        return None
+    if scene.q.kind == "amount" and words[1].role in ("verb", "vn"):
+        return scene.named(words[1].text + words[0].text, words[:2], "rule")
+    thing = left_of(words[1:], "count").words
+    return scene.named(shortened(scene.text, thing), thing, "rule") if thing else None
+
+
+def by_noun_after(scene: Scene, after: Sequence[Token]) -> tuple[Named, int]:
+    """The noun phrase after the number, with what says which ones where that stands before: 促进消费10条措施."""
+    text, left, q = scene.text, scene.left, scene.q
+    such = next((i for i, w in enumerate(scene.right_words) if w.text == "等"), None)
+    if such is not None and (kinds := noun_after(scene.right_words[such + 1 :], q.uom, scene.more)):
+        return scene.named(shortened(text, kinds), kinds, "noun after"), kinds[-1].end
+    end = after[-1].end
+    phrase = shortened(text, after)
+    if q.kind == "measurement" and left.words and scene.right_words[0].role == "of":
+        return scene.named(phrase + written(text, left.words), after, "noun after"), end
+    which = written(text, left.words)
+    if (
+        q.kind == "count"
+        and left.headless
+        and len(phrase) <= 3
+        and 2 <= len(which) <= (6 if which.startswith("未") else 4)
+        and left.words[0].role != "preposition"
+    ):
+        return scene.named(which + phrase, after, "noun after"), end
+    if q.kind == "count" and left.words and not left.bare_verb and not left.headless and len(phrase) <= 3:
+        before = written(text, left.words)
+        last = scene.left_words[-1]
+        if last.text not in APPOSED and last.role in ("noun", "vn", "verb") and len(before) <= 16 and "、" not in before:
+            return scene.named(before + phrase, after, "noun after"), end
+    return scene.named(phrase, after, "noun after"), end
+
+
+def by_next_noun(scene: Scene, after: Sequence[Token]) -> Named:
+    """创建活动系列 of 17个系列40类创建活动: the noun after the next number is what the series are of."""
+    following = scene.quantities[scene.index + 1]
+    end = scene.quantities[scene.index + 2].start if scene.index + 2 < len(scene.quantities) else scene.clause.end
+    thing = noun_after(scene.between(following.end, min(end, scene.clause.end)), following.uom)
+    return scene.named(shortened(scene.text, thing) + written(scene.text, after), after, "noun after")
+
+
+def by_noun_before(scene: Scene, metric: str, source: str) -> Named:
+    """A metric of its own, with the one before in front where it says nothing alone."""
+    leaned = scene.leaned()
+    if PER_HEAD.match(metric):
+        given = object_before(scene) or ((leaned.carry if len(leaned.carry) <= 6 else leaned.head) if leaned else "")
+        return scene.named(metric + given, scene.left.words, "per head")
+    if leaned is not None and leans(scene, metric):
+        metric = leaned.carry + metric
+    return scene.named(metric, scene.left.words, source)
+
+
+def by_duration(scene: Scene) -> Named:
+    """耕地面积净增加 of 耕地面积连续4年净增加."""
+    left, q = scene.left, scene.q
+    within = bool(scene.left_words) and scene.left_words[-1].text in ("在", "于")
+    subject = shortened(scene.text, left.words) if left.words and not within and not (left.link and left.bare_verb) else ""
+    predicate = re.sub(r"^(?:都|均|内|的|实现|保持|获得)+", "", scene.text[q.end : scene.clause.end].strip())
+    running = q.quote.startswith("连") or any(w.text.startswith("连") for w in scene.left_words)
+    if any(c.isdigit() for c in predicate) or len(predicate) > 14 or (subject and not running and not left.bare_verb):
+        predicate = ""
+    if not subject and not predicate:
+        return carried(scene)
+    return replace(scene.named(subject + predicate, left.words, "duration"), carry=subject)
+
+
+def by_change(scene: Scene) -> Named:
+    """固定资产投资 of 固定资产投资下降3.3%; carried where the subject was said before."""
+    left = scene.left
+    if left.words:
+        metric = shortened(scene.text, left.words)
+        if left.change is not None and PER_HEAD.match(metric):
+            metric += left.change.text
+        return by_noun_before(scene, metric, "subject of change")
+    spoken = subject_before(scene)
+    return scene.named(spoken, (), "subject before") if spoken else carried(scene)
+
+
+def by_share(scene: Scene, share_of: Sequence[Token]) -> Named:
+    """自筹资金占总投入比例 of 自筹资金25万元，占总投入的20%; 女职工占比 of 女职工占四成."""
+    left, leaned = scene.left, scene.leaned()
+    if left.headless and leaned is not None:
+        subject = f"{shortened(scene.text, left.words)}的{leaned.head}"
+    elif left.words:
+        subject = shortened(scene.text, left.words)
+    else:
+        subject = leaned.carry if leaned else ""
+    base = written(scene.text, share_of) if share_of else ""
+    return scene.named(f"{subject}占{base}比例" if base and len(base) <= 10 else f"{subject}占比", left.words, "share")
+
+
+def by_rank(scene: Scene, after: Sequence[Token]) -> Named:
+    """空气质量综合指数 of 空气质量综合指数3.42，在全省排名第26位."""
+    leaned = scene.leaned()
+    if scene.left.words and scene.left.words[-1].text == "排名" and leaned is not None and len(scene.left.words) == 1:
+        return scene.named(f"{leaned.carry}排名", (), "rank")
+    if scene.left.words:
+        return scene.named(shortened(scene.text, scene.left.words), scene.left.words, "rank")
+    ranking = next((w for w in scene.left_words if w.text.endswith("排名") and len(w.text) > 2), None)
+    if ranking is not None and leaned is None:
+        return scene.named(ranking.text, (ranking,), "rank")
+    return scene.named(leaned.carry if leaned else shortened(scene.text, after), after if leaned is None else (), "rank")
+
+
+def predicate_after(scene: Scene) -> str:
+    """参加供需会人数 of 5600多人参加供需会: people counted by what they do."""
+    words = list(scene.right_words)
+    while words and words[0].role in ("adverb", "conjunction", "mark"):
+        words.pop(0)
+    while words and words[-1].role in ("mark", "conjunction", "adverb"):
+        words.pop()
+    if not words or scene.q.kind != "count":
+        return ""
+    stop = next((i for i, w in enumerate(words) if w.role in ("adverb", "link") or (w.role == "verb" and is_listed(w.text))), 0)
+    thing = written(scene.text, words[:stop])
+    if len(thing) > 1 and scene.q.uom not in PEOPLE:
+        return thing
+    suffix = "人次" if scene.q.uom.endswith("人次") else "人数" if scene.q.uom in PEOPLE else ""
+    return written(scene.text, words[:6])[:14] + suffix

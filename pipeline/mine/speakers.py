@@ -1,0 +1,103 @@
+"""Who an article is about where a sentence does not say: its title's body, its first subject, its contributor's place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.mine.clauses import Clause
+from pipeline.mine.subjects import PLACES, RELATIVE, WHOLE, Subject
+from pipeline.records import Article, Issue, Unit
+
+PARTY_AND_GOVERNMENT = re.compile(r"^\S*委 \S*政府$")
+"""县委、县政府 together stand for their place."""
+
+_LEVELS = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"} | {
+    "镇": "town",
+    "乡": "town",
+    "村": "village",
+    "街": "town",
+}
+_ACTS = re.compile(r"查处|破获|抓获|侦破|打掉|查获|查办|立案|审结|起诉|出动|捣毁|缴获")
+
+
+def speaker(
+    text: str, article: Article, issue: Issue, subjects: Sequence[Subject], clauses: Sequence[Clause], units: Sequence[Unit]
+) -> str | None:
+    """The article's own subject: the body its title opens with, the first subject of its text, its contributor's place."""
+    names = sorted(((n, u) for u in units for n in (u.name, *u.aliases)), key=lambda pair: -len(pair[0]))
+    title = re.sub(r"^(?:关于|今年|上半年|前[一二三四]季度|\d+年|[一二三四]季度|中共)+", "", article.title or "")
+    titled = next((u for n, u in names if len(n) > 1 and _opens(title, n, u)), None)
+    if titled is not None:
+        return titled.name.removesuffix("人民政府") if "报告" in title or "公报" in title else titled.name
+    whole = WHOLE.match(title)
+    author = _author(article, names)
+    if whole is not None and (place := jurisdiction(whole["level"], article, issue, units)):
+        return place
+    first_end = next((c.start for c in clauses if c.sentence > 0), len(text))
+    opening = [s for s in subjects if s.start < first_end and not s.local and not RELATIVE.search(text[s.start : first_end])]
+    ranked = [s for s in opening if not s.subordinate] or opening
+    if ranked:
+        if ranked[0].name is not None and PARTY_AND_GOVERNMENT.search(" ".join((ranked[0].name, *ranked[0].others))):
+            return place_of(issue, article, units) or ranked[0].name
+        if ranked[0].name is not None and len(ranked[0].others) < 2:
+            return ranked[0].name
+        acting = author is not None and author.kind not in PLACES and _ACTS.search(text, ranked[0].start, first_end)
+        if ranked[0].name is None and acting and author is not None:
+            return author.name
+        place = jurisdiction(ranked[0].whole, article, issue, units) if ranked[0].whole else None
+        if place:
+            return place
+    if author is not None and (author.kind in (*PLACES, "enterprise", "school", "hospital", "association") or not issue.published):
+        return author.name
+    return (
+        (place_of(issue, article, units) if author is None or _short(author.name) else None)
+        or (author.name if author else None)
+        or issue.publisher
+    )
+
+
+def jurisdiction(level: str, article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
+    """The place that 全市 means: the unit of that level that the article's units or the issue's place name."""
+    wanted = _LEVELS[level]
+    for unit in units:
+        if unit.kind in ("government", "street_town", "community_village") and unit.level == wanted and unit.name.endswith(level):
+            return unit.name
+    names = (issue.place, article.title, article.contributor, issue.publisher, issue.series, *(u.name for u in units))
+    for name in names:
+        place = re.search(rf"(?P<place>[^\W\d_年月日全我本各该中共]{{2,4}}{level})", name or "")
+        if place:
+            return place["place"]
+    return None
+
+
+def _opens(title: str, name: str, unit: Unit) -> bool:
+    """Does a title begin with the name, or with the unit's place and the name: 江东南湖社区探索…?"""
+    at = title.find(name)
+    return at == 0 or (0 < at <= 3 and unit.name.startswith(title[:at]))
+
+
+def _author(article: Article, names: Sequence[tuple[str, Unit]]) -> Unit | None:
+    """The unit that the closing line names."""
+    byline = article.contributor or ""
+    if not byline:
+        return None
+    return next((u for n, u in names if byline == n), None) or next((u for n, u in names if u.name.endswith(byline)), None)
+
+
+def _short(name: str) -> bool:
+    """An office or section that reports on its place: 市政府办公室, 市乡村振兴局综合科."""
+    return name.endswith(("办公室", "科", "处", "股", "办", "局", "委", "厅", "组", "中心", "部"))
+
+
+def place_of(issue: Issue, article: Article, units: Sequence[Unit]) -> str | None:
+    """The place the article is about: the one its contributor's name begins with, else the issue's, else its bodies'."""
+    if article.contributor:
+        named = re.match(r"[一-龥]{2,3}[市县区](?!区)", article.contributor)
+        if named is not None:
+            return named.group()
+    placed = next((u for u in units if u.source == "back-reference"), None)
+    if placed is not None or issue.place:
+        return placed.name if placed is not None else issue.place
+    places = (re.match(r"(?:中共)?(?P<place>[一-龥]{2,3}?[省市县区])", u.name) for u in units)
+    return next((p["place"] for p in places if p is not None), None)

@@ -1,0 +1,130 @@
+"""Bodies that speak in a text: what opens a clause as its subject, the ones beside it, 该矿 and 全县 that stand for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.mine.clauses import Clause
+from pipeline.mine.language import covering, tokens
+from pipeline.records import Unit
+
+PLACES = ("government", "street_town", "community_village")
+"""Kinds of units that are places."""
+
+WHOLE = re.compile(r"(?:全|我|本)(?P<level>[省市县区州镇乡村街])")
+RELATIVE = re.compile(r"^[^，。；、]{2,16}[^区县市省]的[0-9０-９]")
+"""中央督察反馈的62项问题: the body only says which problems."""
+
+_TIME = re.compile(
+    r"[0-9０-９〇一二三四五六七八九十—－~至到\-]+[年月日季度]*(?:份|底|末|初|起|以来)?|今年|去年|明年|目前|截至|截止|自|上半年|下半年"
+    r"|前三季度|以来|同时|其中|此外|另外|另|近日|近期|近年来|上午|下午|期间|据悉|据了解|而|且|又|还|也|，|\s|　"
+    r"|[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[）)]|第[一二三四五六七八九十]+|[、.．]"
+)
+_SUBORDINATE = re.compile(r"(?:以来|之后|后|时|中|下|来|期间|同时|基础上)[，。；：\s]*$")
+_NO_NAME = re.compile(r"各|[全我本该][省市县区州镇乡村街国]")
+_ITEM = re.compile(r"[0-9一二三四五六七八九十.]+[%％个件家户人名起处项万亿元]*[、和，]")
+_PLACE = re.compile(
+    r"(?P<place>[一-龥]{2,3}[市县区镇乡])"
+    r"(?=[0-9以为达仅累共已投新完开实率组建召举坚创把将积][^，。；]|[0-9]|今年|近年|全力|强化|推进|推行|聚焦)"
+)
+_NO_PLACE = re.compile(
+    r"^[全各我本该每城社园辖片小景市郊山地灾矿库林牧新老两]|[各全该每两]|(?:城|乡|村)镇$|[返下进回入兴城]乡$|[县市城超集股上夜]市$|[市县]区$|市县$"
+    r"|(?:社|园|辖|片|小|景|城|郊|地|灾|矿|库|林|牧|街|校|厂|示范|开发|高新|保税|度假|保护|功能|集聚|试验)区$"
+)
+_BESIDE = re.compile(r"[、和与及]|以及|会同|联合")
+_LEAD = re.compile(r"(?:[全我本][省市县区州镇乡村])?|如|使|即|仅|让|特别是|尤其是")
+_BACK = re.compile(r"[，\s]*(?:[^，。；]{0,6}?)(?:该|本)[矿局厂公司镇乡村街校院县市区园所集中队社]")
+_NO_SUBJECT = re.compile(r"(?:对|向|给|在|到|从|由|为|会同|联合|按照|根据|经|被|与|和|同|及|受|据|帮助|支持|来自|以|、)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A named body, or 全市, that opens a clause; ``others`` are named beside it."""
+
+    start: int
+    name: str | None  # None: the place that ``whole`` stands for
+    whole: str = ""
+    others: tuple[str, ...] = ()
+    subordinate: bool = False  # 市委提出…以来
+    local: bool = False  # 甲市地铁建成通车: holds for its own clause only
+    ends: tuple[tuple[int, str], ...] = ()  # where it and those beside it end
+
+
+def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -> list[Subject]:
+    """Every body that opens a clause, in order; 该矿 stands for the body named last."""
+    owners = {(m.start, m.end): u.name for u in units for m in u.mentions if m.start >= 0 and not _NO_NAME.match(m.surface)}
+    kinds = {u.name: u.kind for u in units}
+    owners |= {span: text[span[0] : span[1]] for span in _places(text, clauses) if not any(a < span[1] and span[0] < b for a, b in owners)}
+    mentions = covering(owners)
+    found: list[Subject] = []
+    for clause in clauses:
+        end = clause.start
+        span = text[clause.start : clause.end]
+        subordinate = bool(_SUBORDINATE.search(span))
+        for start, stop in mentions:
+            if not clause.start <= start < clause.end:
+                continue
+            name = owners[start, stop]
+            lead = text[end:start]
+            if found and end > clause.start and _BESIDE.fullmatch(lead):
+                last = found[-1]
+                found[-1] = replace(last, others=(*last.others, name), ends=(*last.ends, (stop, name)))
+                end = stop
+                if _is_crowd(text, stop) and not re.search(r"会同|联合|牵头", text[found[-1].start : stop]):
+                    found.pop()
+            elif found and end > clause.start and _ITEM.fullmatch(lead):
+                found.append(Subject(start, name, local=True, ends=((stop, name),)))
+                end = stop
+            elif _is_crowd(text, stop):
+                continue
+            elif end == clause.start and _LEAD.fullmatch(_without_time(lead)):
+                found.append(
+                    Subject(
+                        start,
+                        name,
+                        subordinate=subordinate,
+                        local=_is_local(text, kinds.get(name, "government"), stop),
+                        ends=((stop, name),),
+                    )
+                )
+                end = stop
+        back = _BACK.match(text, clause.start, clause.end)
+        if back and found:
+            named = next((s for s in reversed(found) if s.name is not None and s.start < clause.start and not s.local), None)
+            if named is not None:
+                found.append(Subject(back.start(), named.name))
+        for whole in WHOLE.finditer(text, clause.start, clause.end):
+            lead = text[clause.start : whole.start()]
+            if not _NO_SUBJECT.search(lead) and len(_without_time(lead)) <= 4:
+                found.append(Subject(whole.start(), None, whole["level"], subordinate=subordinate))
+    return sorted(found, key=lambda s: s.start)
+
+
+def _places(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
+    """Places that open a clause and that no unit was found for: 赤水区投入6300万元."""
+    found = []
+    for clause in clauses:
+        for place in _PLACE.finditer(text, clause.start, clause.end):
+            lead = _without_time(text[clause.start : place.start()])
+            if (not lead or _ITEM.search(text, clause.start, place.start())) and not _NO_PLACE.search(place["place"]):
+                found.append((place.start("place"), place.end("place")))
+    return found
+
+
+def _is_local(text: str, kind: str, stop: int) -> bool:
+    """A place in front of a noun (甲市地铁) does not speak for what follows its clause."""
+    if kind not in (*PLACES, "other") or text[stop : stop + 1] in ("", "，", "、", "：", "（", "(", "“", "共", "有"):
+        return False
+    after = next(iter(tokens(text, stop, min(len(text), stop + 8))), None)
+    return after is not None and after.role in ("noun", "of")
+
+
+def _is_crowd(text: str, stop: int) -> bool:
+    """甲公司、乙公司等42家企业: examples of many."""
+    return bool(re.match(r"等|[一二两三四五六七八九十\d]+[家个]", text[stop : stop + 4]))
+
+
+def _without_time(lead: str) -> str:
+    return _TIME.sub("", lead)
