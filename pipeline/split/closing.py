@@ -69,10 +69,12 @@ def _name(inside: str) -> str | None:
         text, labelled = given, True
     parts = [part for part in re.split(r"[\s　]+", text) if part]
     bodies = [] if is_person("、".join(parts)) else [part for part in parts if not is_person(part)]
+    if len(bodies) > 1 and any(_ORG_END.search(part) for part in bodies):
+        bodies = [part for part in bodies if not _may_be_person(part)]
     if parts and not bodies:
         return None
-    if len(bodies) < len(parts) and len(bodies) == 1:
-        text = bodies[0]
+    if len(bodies) < len(parts):
+        text = "".join(bodies)
     text = "".join(text.split()).strip("，,、；;")
     if len(text) < 2 or len(text) > 40 or _NOT_A_NAME.search(text):
         return None
@@ -86,5 +88,10 @@ def is_person(text: str) -> bool:
     (True, False, False, True)
     """
     names = [name for name in re.split(r"[、，,/]", text) if name]
-    whole = [bool(_BARE_NAME.match(n)) and n[0] in _SURNAMES and not _ORG_END.search(n) for n in names]
+    whole = [_may_be_person(name) for name in names]
     return all(whole) and (len(names) > 1 or (len(names) == 1 and len(names[0]) == 3))
+
+
+def _may_be_person(text: str) -> bool:
+    """Two or three characters that begin with a surname and end as no body does."""
+    return bool(_BARE_NAME.match(text)) and text[0] in _SURNAMES and not _ORG_END.search(text)

@@ -16,7 +16,7 @@ ORDINALS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("（1）", re.compile(r"[（(]?\d{1,2}[）)]、?")),
     ("①", re.compile(r"[①-⑳]")),
     ("一是", re.compile(rf"{_CN}(?:是|要(?=[\u4e00-\u9fff]))|其{_CN}[是，,：:、]")),
-    ("第一，", re.compile(rf"第{_CN}(?:[，,、：:]|是)")),
+    ("第一，", re.compile(rf"第{_CN}(?:[，,：:]|、(?![一二三四五])|是)")),
 )
 """Styles of numbered heads, each with the form of its ordinal."""
 

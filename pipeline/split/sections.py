@@ -15,6 +15,7 @@ _LONGEST_LISTED = 45  # of a numbered paragraph that is one sentence with nothin
 _LONGEST_RUN_IN = 50
 _DIGITS = re.compile(r"\d+")
 _CHINESE = re.compile(r"[一二三四五六七八九十]+")
+_BRACKETED = re.compile(r"[【〖]([^】〗]{2,40})[】〗]")
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 _RUN_IN = re.compile(r"(?<=[。：；！？:;])(?=[第其一二三四五六七八九十（(①-⑳\d])")
 _STYLES_RUN_IN = frozenset(style for style, _pattern in ORDINALS) - {"第一部分"}
@@ -65,6 +66,9 @@ def _of_paragraph(paragraph: str, at: int) -> list[_Head]:
 def _head(paragraph: str, start: int, ordinal: tuple[str, str], at: int, limit: int) -> _Head:
     """The head's own words: up to the first 。 or ： outside quotes and brackets, or to the line's end."""
     begin = start + len(ordinal[1])
+    bracket = _BRACKETED.match(paragraph, begin)
+    if bracket:
+        return _Head(ordinal[0], ordinal[1], _count(ordinal[1]), bracket[1], at + start, at + bracket.end(), limit)
     depth = 0
     end = begin
     stop = len(paragraph) if limit < 0 else limit - at
@@ -76,8 +80,6 @@ def _head(paragraph: str, start: int, ordinal: tuple[str, str], at: int, limit: 
             break
         end += 1
     heading = paragraph[begin:end].strip()
-    if heading.startswith("【") and heading.endswith("】"):
-        heading = heading[1:-1]
     return _Head(ordinal[0], ordinal[1], _count(ordinal[1]), heading, at + start, at + end, limit)
 
 
