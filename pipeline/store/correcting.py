@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from pipeline.store.corrections import (
     INDICATOR_FIELDS,
-    JUDGEMENTS,
     Correction,
     corrections_of,
     keep_row,
@@ -16,6 +15,7 @@ from pipeline.store.corrections import (
     set_status,
     undo,
 )
+from pipeline.store.entities import correct_entity, names_behind
 from pipeline.store.load import mark_unlinked
 
 _WORDS = ("who", "area", "giver", "receiver", "measure")
@@ -32,18 +32,21 @@ def settle(
         undo(connection)
         wanted = corrections_of(connection) if corrections is None else corrections
         put_corrections(connection, wanted)
-        for correction in wanted:
-            if correction.field in INDICATOR_FIELDS or (correction.field == "delete" and _indicator(connection, correction)):
-                set_status(connection, correction, _correct_indicator(connection, correction))
+        findings = [c for c in wanted if c.field in INDICATOR_FIELDS or (c.field == "delete" and _indicator(connection, c))]
+        for correction in findings:
+            set_status(connection, correction, _correct_indicator(connection, correction))
     link(connection)
+    names = names_behind(connection, wanted)
+    if names:
+        with connection:
+            for key, name in names.items():
+                connection.execute('UPDATE judgements SET "left" = ? WHERE "left" = ?', (name, key))
+                connection.execute('UPDATE judgements SET "right" = ? WHERE "right" = ?', (name, key))
+        link(connection)
     with connection:
         for correction in wanted:
-            if correction.field in JUDGEMENTS:
-                set_status(connection, correction, _look_for_names(connection, correction))
-            elif correction.field == "rename":
-                set_status(connection, correction, _rename(connection, correction))
-            elif correction.field == "delete" and not _is_applied(connection, correction):
-                set_status(connection, correction, _delete_entity(connection, correction))
+            if correction not in findings:
+                set_status(connection, correction, correct_entity(connection, correction, names))
         mark_unlinked(connection, False)
 
 
@@ -123,79 +126,3 @@ def _delete_indicator(connection: sqlite3.Connection, correction: Correction, ke
     connection.execute("UPDATE indicators SET part_of_id = NULL WHERE part_of_id = ?", (key,))
     connection.execute("DELETE FROM indicator_words WHERE id = ?", (key,))
     connection.execute("DELETE FROM indicators WHERE id = ?", (key,))
-
-
-def _entity(connection: sqlite3.Connection, target: str) -> tuple[str, int] | None:
-    """unit or measure, and its id: by id, by name, by one of its names where only one bears it."""
-    for kind in ("unit", "measure"):
-        if target.isdigit():
-            rows = connection.execute(f"SELECT id FROM {kind}s WHERE id = ?", (int(target),)).fetchall()
-        else:
-            rows = connection.execute(f"SELECT id FROM {kind}s WHERE name = ?", (target,)).fetchall()
-            rows = rows or connection.execute(f"SELECT {kind}_id FROM {kind}_names WHERE name = ?", (target,)).fetchall()
-        if len(rows) == 1:
-            return kind, rows[0][0]
-    return None
-
-
-def _look_for_names(connection: sqlite3.Connection, correction: Correction) -> str | None:
-    """Judgements were applied by linking; those whose names nobody bears any more are told."""
-    if JUDGEMENTS[correction.field][0] == "concept":
-        metrics = [correction.target, correction.new]
-        known = connection.execute("SELECT COUNT(DISTINCT metric) FROM indicators WHERE metric IN (?, ?)", metrics).fetchone()[0]
-        return None if known == 2 else "no indicator has one of these metrics"
-    gone = [name for name in (correction.target, correction.new) if not _bears(connection, name)]
-    return f"no unit is called {gone[0]}" if gone else None
-
-
-def _bears(connection: sqlite3.Connection, name: str) -> bool:
-    read = "SELECT 1 FROM unit_names WHERE name = ? UNION SELECT 1 FROM units WHERE name = ?"
-    return connection.execute(read, (name, name)).fetchone() is not None
-
-
-def _rename(connection: sqlite3.Connection, correction: Correction) -> str | None:
-    entity = _entity(connection, correction.target)
-    if not entity:
-        return "no unit or measure has this id or name"
-    kind, key = entity
-    (name,) = connection.execute(f"SELECT name FROM {kind}s WHERE id = ?", (key,)).fetchone()
-    if correction.old and correction.old != name:
-        return f"it is now called {name}"
-    connection.execute(f"UPDATE {kind}s SET name = ?, corrected = 1 WHERE id = ?", (correction.new, key))
-    columns = "(unit_id, name, kind) VALUES (?, ?, 'canonical')" if kind == "unit" else "(measure_id, name) VALUES (?, ?)"
-    connection.execute(f"INSERT OR IGNORE INTO {kind}_names {columns}", (key, correction.new))
-    return None
-
-
-def _is_applied(connection: sqlite3.Connection, correction: Correction) -> bool:
-    row = connection.execute("SELECT status FROM corrections WHERE id = ?", (correction.id,)).fetchone()
-    return bool(row[0] == "applied")
-
-
-def _delete_entity(connection: sqlite3.Connection, correction: Correction) -> str | None:
-    """A unit or measure that is none: with its readings, mentions and edges; indicators lose it and stay."""
-    entity = _entity(connection, correction.target)
-    if not entity:
-        return "no indicator, unit or measure has this id or name"
-    kind, key = entity
-    of_issue = "SELECT x.id, a.issue_id FROM {} x JOIN articles a ON a.id = x.article_id WHERE {}"
-    for table, where in ((f"article_{kind}s", f"x.{kind}_id = ?"), ("mentions", f"x.kind = '{kind}' AND x.entity_id = ?")):
-        for row, issue in connection.execute(of_issue.format(table, where), (key,)).fetchall():
-            keep_row(connection, correction, issue, table, row)
-            connection.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
-    connection.execute(
-        "DELETE FROM edges WHERE (source_kind = ? AND source_id = ?) OR (target_kind = ? AND target_id = ?)", (kind, key, kind, key)
-    )
-    pointing = {
-        "unit": (
-            ("indicators", "unit_id"), ("indicators", "area_id"), ("indicators", "giver_id"), ("indicators", "receiver_id"),
-            ("article_contributors", "unit_id"), ("article_measures", "unit_id"), ("recipients", "unit_id"), ("issues", "publisher_id"),
-            ("units", "parent_id"), ("series", "unit_id"),
-        ),
-        "measure": (("indicators", "measure_id"),),
-    }[kind]  # fmt: skip
-    for table, column in pointing:
-        connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", (key,))
-    for table, column in ((f"{kind}_names", f"{kind}_id"), (f"{kind}s", "id")):
-        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (key,))
-    return None

@@ -63,8 +63,11 @@ def follow(db: Path, metric: str, unit: str | None = None) -> list[Followed]:
         raise UsageError(f"there is no base at {db}: run jianbao ingest first")
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         rows = connection.execute(_SERIES, {"unit": f"%{unit}%" if unit else None}).fetchall()
-        wanted = [row for row in rows if any(metric in wording for wording in (row[1], *json.loads(row[2])))]
-        found = [Followed(*row[:2], *row[3:], tuple(Point(*p) for p in connection.execute(_POINTS, row[:1]))) for row in wanted]
+        found = [
+            Followed(key, label, holder, uom, basis, tuple(Point(*row) for row in connection.execute(_POINTS, (key,))))
+            for key, label, wordings, holder, uom, basis in rows
+            if any(metric in wording for wording in (label, *json.loads(wordings)))
+        ]
     return sorted(found, key=lambda s: (-len(s.points), s.label, s.unit, s.uom, s.basis, s.id))
 
 

@@ -130,6 +130,38 @@ def test_same_joins_two_units_for_every_later_run(loaded: sqlite3.Connection) ->
     assert one(loaded, "SELECT COUNT(*) FROM units") == (int(str(before)) - 1,)
 
 
+def test_merge_gives_the_name_that_is_right(loaded: sqlite3.Connection) -> None:
+    settle(loaded, (Correction("云岭县城管局", "merge", "", "东桥街道"),), link)
+    assert one(loaded, "SELECT COUNT(*), corrected FROM units WHERE name = '东桥街道'") == (1, 1)
+    assert one(loaded, "SELECT COUNT(*) FROM units WHERE name = '云岭县城管局'") == (0,)
+    assert one(loaded, "SELECT COUNT(*) FROM indicators_flat WHERE unit = '东桥街道'") == (10,)
+    assert stale_corrections(loaded) == ()
+
+
+def test_units_may_be_judged_by_their_ids(loaded: sqlite3.Connection) -> None:
+    ids = [str(one(loaded, "SELECT id FROM units WHERE name = ?", name)[0]) for name in ("东桥街道", "云岭县城管局")]
+    before = one(loaded, "SELECT COUNT(*) FROM units")[0]
+    for _ in range(2):
+        settle(loaded, (Correction(ids[0], "same", "", ids[1]),), link)
+        assert one(loaded, "SELECT COUNT(*) FROM units") == (int(str(before)) - 1,)
+        assert stale_corrections(loaded) == ()
+
+
+def test_two_measures_are_merged_with_all_that_points_at_them(base: sqlite3.Connection) -> None:
+    put_reading(base, file_reading(reading("a" * 64, number=3), "3.pdf"))
+    put_reading(base, file_reading(reading("b" * 64, number=4), "4.pdf"))
+    base.execute(
+        "UPDATE article_measures SET name = '三巡到底', aliases = '[]' WHERE article_id = (SELECT id FROM articles ORDER BY id LIMIT 1)"
+    )
+    base.commit()
+    settle(base, None, link)
+    assert one(base, "SELECT COUNT(*) FROM measures") == (2,)
+    settle(base, (Correction("三巡到底", "merge", "", "一日三巡"),), link)
+    assert base.execute("SELECT name, corrected, articles FROM measures_flat").fetchall() == [("一日三巡", 1, 2)]
+    assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert stale_corrections(base) == ()
+
+
 CSV = "target,field,old,new,who,when,note\n12,value,320,302,甲,2031-05-02,照原件\n东桥街道,same,,东桥街道办事处,乙,,\n"
 YAML = """
 - {target: 12, field: value, old: 320, new: 302, who: 甲, when: 2031-05-02, note: 照原件}
