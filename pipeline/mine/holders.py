@@ -50,18 +50,22 @@ def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: I
     if last.name is None:
         named = [s for s in ranked if s.name is not None]
         if named:
-            return named[-1].name
+            return _named(named[-1], article, issue, units)
         told = next((u for u in units if u.name == main), None)
         if told is not None and told.kind not in PLACES and not state:
             return main
         return jurisdiction(last.whole, article, issue, units) or main
     if main is not None and main in last.others:
         return main
-    if PARTY_AND_GOVERNMENT.search(" ".join((last.name, *last.others))):
-        return place_of(issue, article, units) or main
     if len(last.others) >= 2:
         return main
-    return last.name
+    return _named(last, article, issue, units)
+
+
+def _named(subject: Subject, article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
+    """The subject's name; 县委、县政府 together are their place."""
+    both = PARTY_AND_GOVERNMENT.search(" ".join((subject.name or "", *subject.others)))
+    return (place_of(issue, article, units) if both else None) or subject.name
 
 
 def _beside(text: str, q: Quantity, subjects: Sequence[Subject], clause: Clause) -> str | None:
@@ -78,7 +82,7 @@ def _is_state(named: Named, q: Quantity) -> bool:
     """A rate or a level without a verb belongs to the place, not to the department that tells it: 全县起诉率降到…"""
     if q.kind in ("percentage", "rank", "score") or q.uom in ("%", "倍", "个百分点"):
         return True
-    return q.kind in ("ratio", "measurement", "change") and named.left.verb is None and not named.left.bare_verb
+    return named.left.verb is None and not named.left.bare_verb and named.source == "noun before"
 
 
 def _in_turn(

@@ -48,7 +48,9 @@ def speaker(
         place = jurisdiction(ranked[0].whole, article, issue, units) if ranked[0].whole else None
         if place:
             return place
-    if author is not None and (author.kind in (*PLACES, "enterprise", "school", "hospital", "association") or not issue.published):
+    if (publisher := _publisher_speaks(text, issue, clauses)) is not None:
+        return publisher
+    if author is not None and (author.kind in (*PLACES, "enterprise", "school", "hospital", "association")):
         return author.name
     return (
         (place_of(issue, article, units) if author is None or _short(author.name) else None)
@@ -61,13 +63,22 @@ def jurisdiction(level: str, article: Article, issue: Issue, units: Sequence[Uni
     """The place that 全市 means: the unit of that level that the article's units or the issue's place name."""
     wanted = _LEVELS[level]
     for unit in units:
-        if unit.kind in ("government", "street_town", "community_village") and unit.level == wanted and unit.name.endswith(level):
+        if not unit.name.startswith(("全", "各", "本")) and unit.kind in ("government", "street_town", "community_village") and unit.level == wanted and unit.name.endswith(level):
             return unit.name
     names = (issue.place, article.title, article.contributor, issue.publisher, issue.series, *(u.name for u in units))
     for name in names:
         place = re.search(rf"(?P<place>[^\W\d_年月日全我本各该中共]{{2,4}}{level})", name or "")
         if place:
             return place["place"]
+    return None
+
+
+def _publisher_speaks(text: str, issue: Issue, clauses: Sequence[Clause]) -> str | None:
+    """领导小组办公室会同…: the publisher under the end of its name, as the first words of the text."""
+    for clause in clauses[:2]:
+        for length in range(min(14, len(issue.publisher or "")), 4, -1):
+            if issue.publisher and text.startswith(issue.publisher[-length:], clause.start):
+                return issue.publisher
     return None
 
 
@@ -91,7 +102,7 @@ def _short(name: str) -> bool:
 
 
 def place_of(issue: Issue, article: Article, units: Sequence[Unit]) -> str | None:
-    """The place the article is about: the one its contributor's name begins with, else the issue's, else its bodies'."""
+    """The place the article is about: its contributor's, the one 全县 means, the issue's."""
     if article.contributor:
         named = re.match(r"[一-龥]{2,3}[市县区](?!区)", article.contributor)
         if named is not None:
@@ -99,5 +110,9 @@ def place_of(issue: Issue, article: Article, units: Sequence[Unit]) -> str | Non
     placed = next((u for u in units if u.source == "back-reference"), None)
     if placed is not None or issue.place:
         return placed.name if placed is not None else issue.place
-    places = (re.match(r"(?:中共)?(?P<place>[一-龥]{2,3}?[省市县区])", u.name) for u in units)
-    return next((p["place"] for p in places if p is not None), None)
+    author = next((u.name for u in units if article.contributor and article.contributor in (u.name, *u.aliases)), None)
+    for name in (author, issue.publisher, issue.series):
+        place = re.match(r"(?:中共)?(?P<place>[^\W\d_中共]{2,3}?[省市县区])", name or "")
+        if place:
+            return place["place"]
+    return None

@@ -54,7 +54,7 @@ class Subject:
 
 def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -> list[Subject]:
     """Every body that opens a clause, in order; 该矿 stands for the body named last."""
-    owners = {(m.start, m.end): u.name for u in units for m in u.mentions if m.start >= 0 and not _NO_NAME.match(m.surface)}
+    owners = {(m.start, m.end): u.name for u in units for m in u.mentions if m.start >= 0 and not _NO_NAME.match(m.surface) and not _NO_NAME.match(u.name)}
     kinds = {u.name: u.kind for u in units}
     owners |= {span: text[span[0] : span[1]] for span in _places(text, clauses) if not any(a < span[1] and span[0] < b for a, b in owners)}
     mentions = covering(owners)
@@ -70,6 +70,9 @@ def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -
             lead = text[end:start]
             if found and end > clause.start and _BESIDE.fullmatch(lead):
                 last = found[-1]
+                if re.search(r"会同|联合", text[last.start : start]):
+                    end = stop
+                    continue
                 found[-1] = replace(last, others=(*last.others, name), ends=(*last.ends, (stop, name)))
                 end = stop
                 if _is_crowd(text, stop) and not re.search(r"会同|联合|牵头", text[found[-1].start : stop]):
