@@ -26,6 +26,7 @@ _CLOCK = r"(?:(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})(?:时|点|
 _LINK = re.compile(rf"(?:（[^）]{{1,6}}）)?{_CLOCK}(?:起?至|起?到|以?来?—+|-+|~+|、|，|和|与)")
 _SINCE = re.compile(r"以来|起(?![义草步点伏诉])(?!至|到)|开始(?!至)")
 _LATER_SINCE = re.compile(r"[^，。；0-9]{1,24}以来")
+_SOON_SINCE = re.compile(r"[^，。；0-9的]{1,10}以来")
 _UNTIL = re.compile(r"(?:截至|截止到?)(?=[\d一二三四五六七八九十今去本上下年目当前现])")
 _NOW = ("目前", "当前", "现在", "今日", "今天")
 _LISTED = ("、", "，", "和", "与")
@@ -50,9 +51,17 @@ def find_periods(text: str, published: str | None, year: int | None = None, *, g
         if period is None:
             at = match.start() + 1
             continue
+        if found and period.source == "until" and found[-1].source == "since" and folded.text[found[-1].end : period.start] in ("，", ""):
+            period = _from_to(folded.text, found.pop(), period)
         found.append(period)
         at = max(period.end, match.start() + 1)
     return [_placed(text, folded, period) for period in found]
+
+
+def _from_to(text: str, since: Period, until: Period) -> Period:
+    """自3月1日起，截至4月30日: one period."""
+    span = (since.span[0] if since.span else None, until.span[1] if until.span else None)
+    return replace(until, start=since.start, quote=text[since.start : until.end], span=span)
 
 
 def _placed(text: str, folded: Folded, period: Period) -> Period:
@@ -110,7 +119,12 @@ def _dated(text: str, start: int, anchor: Anchor, before: list[Period], general:
         return period_of(text, start, since, first, anchor.day, "since")
     if text.startswith(("前", "之前", "以前"), end) and not text.startswith(("前后", "前往", "前期"), end) and stretch.grain != "year":
         return period_of(text, start, end + (1 if text[end] == "前" else 2), None, last, "before")
-    if text[start - 1 : start] == "到" and (stretch.grain in ("year", "edge") or "力争" in text[max(0, start - 6) : start]):
+    reached = (
+        text[start - 1 : start] == "到"
+        and text[start - 2 : start - 1] not in tuple("升增长减降加少高低大小")
+        and text[end : end + 1] != "的"
+    )
+    if reached and (stretch.grain in ("year", "edge") or "力争" in text[max(0, start - 6) : start]):
         return period_of(text, start - 1, end, None, last, "by")
     if text.startswith("同期", end):
         return _same_days(text, start, end + 2, stretch, anchor, before)
@@ -128,7 +142,7 @@ def _since(text: str, start: int, end: int) -> int | None:
     found = _SINCE.match(text, end)
     if found is not None:
         return found.end()
-    later = _LATER_SINCE.match(text, end) if text[start - 1 : start] in ("自", "从") else None
+    later = (_LATER_SINCE if text[start - 1 : start] in ("自", "从") else _SOON_SINCE).match(text, end)
     return later.end() if later else None
 
 

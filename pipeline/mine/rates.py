@@ -36,7 +36,9 @@ _PER_BEFORE = re.compile(
     r"|小时|生|位|辆|张|座|公里|米|处|例|单|羽|箱|桶|块|个|餐|枚|盆|篇|节|课时|学时|班|场|期|项|条|根|匹|百斤|百公里|千克|床日|工日|平方|平|字|学期|学年|季度"
     r"|年度)(?P<second>每(?:月|年|天|日|人|学期|学年|季度|次|小时))?(?P<between>[^，。；、0-9：每\n]{0,6})$"
 )
-_NOT_PER_PIECE = ("的", "共", "达", "至", "完成", "总")
+_NOT_PER_PIECE = ("的", "共", "达", "至", "完成", "总", "人均")
+_TIME_UNITS = ("年", "月", "天", "日", "学期", "学年", "季度", "年度", "期")
+_PAID = re.compile(r"(?:(?:最高|最低)?(?:补助|补贴|发放|发给|发|领取|缴纳|收取|支付|给予|奖励|工资|租金|收入|生活费|不超过|不低于)*)$")
 
 
 def find_rates(text: str) -> list[Reading]:
@@ -129,6 +131,8 @@ def per_before(text: str, start: int) -> tuple[int, str] | None:
     if match is None or any(word in match.group("between") for word in _NOT_PER_PIECE):
         return None
     unit = match.group("unit")
+    if unit in _TIME_UNITS and not match.group("second") and _PAID.fullmatch(match.group("between")) is None:
+        return None  # 每年投入300万元 tells how often, not a rate
     if match.group("second"):
         unit = f"{unit}·{match.group('second')[1:]}"
     return (match.start() if not match.group("between") else start), unit

@@ -131,7 +131,9 @@ def _by_meaning(text: str, start: int, end: int, means: str, anchor: Anchor, bef
 
 def same_time(text: str, start: int, end: int, years: int, before: Sequence[Period]) -> Period:
     """去年同期: the days of the period spoken of before, ``years`` earlier; none where the passage has named no period."""
-    last = next((p for p in reversed(before) if p.holds != "base" and p.span is not None and start - p.end < 120), None)
+    last = next((p for p in reversed(before) if p.holds != "base" and p.span is not None), None)
+    if last is not None and start - last.end > 120 and "\n" in text[last.end : start]:
+        last = None
     if last is None or last.span is None:
         return replace(period_of(text, start, end, None, None, "same time"), holds="base")
     ends = [None if day is None else shifted(date.fromisoformat(day), -years, "年") for day in last.span]
