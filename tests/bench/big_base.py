@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from pipeline.store.load import index_pairs
 from pipeline.store.schema import TABLES, ensure_schema
 from pipeline.store.search import segment
 
@@ -73,6 +74,7 @@ def build(path: Path, indicators: int = 1_000_000, seed: int = 1) -> None:
         connection.execute("""INSERT INTO edges (id, source_kind, source_id, relation, target_kind, target_id, evidence_id)
             SELECT id, 'unit', unit_id, 'REPORTS', 'indicator', id, evidence_id FROM indicators""")
         connection.execute("""UPDATE series SET points = (SELECT count(*) FROM indicators i WHERE i.series_id = series.id)""")
+    index_pairs(connection)
     connection.execute("ANALYZE")
     connection.close()
 

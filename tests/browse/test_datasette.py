@@ -106,7 +106,9 @@ def test_a_unit_is_counted_with_all_its_parts_and_flags_are_a_facet(get: Get, co
     found = get("/knowledge/indicators.json?_size=0").json()["facet_results"]
     counted = {row["value"]: row for row in found["unit_tree"]["results"]}
     alone = conn.execute("SELECT count(*) FROM indicators WHERE unit_id = ?", (city,)).fetchone()[0]
-    below = conn.execute("SELECT count(*) FROM indicators WHERE unit_id IN (SELECT id FROM units WHERE parent_id = ?)", (city,)).fetchone()[0]
+    below = conn.execute("SELECT count(*) FROM indicators WHERE unit_id IN (SELECT id FROM units WHERE parent_id = ?)", (city,)).fetchone()[
+        0
+    ]
     assert below > 0
     assert counted[city]["count"] == alone + below
     chosen = get(f"/knowledge/indicators.json?_size=0&_unit_tree={city}").json()

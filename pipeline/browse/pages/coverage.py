@@ -9,6 +9,8 @@ from typing import Any
 
 from pipeline.browse.page import Arguments, Sheet, rows_of
 
+MOST_DRAWN = 2000
+"""Issues drawn on one page; further bulletins are named and one click away."""
 LONGEST_YEAR = 400
 """Numbers a year beyond which a gap is a misread number, not a missing issue."""
 
@@ -19,16 +21,27 @@ SELECT s.id, s.series, coalesce(s.publisher, s.place, '') AS home, s.place, s.pu
     (SELECT count(*) FROM articles a WHERE a.issue_id = s.id) AS articles,
     (SELECT title FROM articles a WHERE a.issue_id = s.id ORDER BY position LIMIT 1) AS title,
     (SELECT path FROM files f WHERE f.id = s.file_id) AS path
-FROM issues s WHERE :bulletin = '' OR s.series = :bulletin ORDER BY s.series, home, s.year, s.number, s.published
+FROM issues s WHERE s.series IN (SELECT value FROM json_each(:shown)) OR (s.series IS NULL AND :bulletin = '')
+ORDER BY s.series, home, s.year, s.number, s.published
 """
+_BULLETINS = "SELECT series, count(*) AS issues FROM issues WHERE series IS NOT NULL GROUP BY series ORDER BY issues DESC, series"
 _FAILED = "SELECT path, error, metadata FROM files WHERE status = 'failed' ORDER BY path"
 
 
 def read_coverage(conn: sqlite3.Connection, arguments: Arguments) -> dict[str, Any]:
     """A grid a bulletin: years down, numbers across; then what could not be placed."""
+    bulletin = arguments.get("bulletin", "")
+    shown, folded = [bulletin] if bulletin else [], []
+    room = MOST_DRAWN
+    for row in [] if bulletin else rows_of(conn, _BULLETINS):
+        room -= row["issues"]
+        if room >= 0 or not shown:
+            shown.append(row["series"])
+        else:
+            folded.append(row)
     bulletins: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     loose = []
-    for issue in rows_of(conn, _ISSUES, {"bulletin": arguments.get("bulletin", "")}):
+    for issue in rows_of(conn, _ISSUES, {"bulletin": bulletin, "shown": json.dumps(shown)}):
         if issue["series"]:
             bulletins[(issue["series"], issue["home"])].append(issue)
         else:
@@ -36,6 +49,7 @@ def read_coverage(conn: sqlite3.Connection, arguments: Arguments) -> dict[str, A
     failed = [row | {"told": _told(row.pop("metadata"))} for row in rows_of(conn, _FAILED)]
     return {
         "bulletins": [_bulletin(series, home, issues, failed) for (series, home), issues in bulletins.items()],
+        "folded": folded,
         "loose": loose,
         "unreadable": failed,
     }
