@@ -22,7 +22,7 @@ from pipeline.store.cache import Cache
 from pipeline.store.correcting import settle
 from pipeline.store.corrections import Correction, corrections_of, stale_corrections
 from pipeline.store.identity import file_id
-from pipeline.store.load import close_tidily, index_pairs, is_unlinked, open_base, rebuild_search
+from pipeline.store.load import analyze, close_tidily, index_pairs, is_unlinked, open_base, rebuild_search
 from pipeline.store.rows import Row
 from pipeline.store.schema import TABLES
 from pipeline.versions import stage_versions
@@ -176,7 +176,7 @@ def _finish(connection: sqlite3.Connection, settings: Settings, run: int, on_ste
         on_step("indexing")
         rebuild_search(connection)
         index_pairs(connection)
-        connection.execute("ANALYZE")
+        analyze(connection)
 
 
 def _start_run(connection: sqlite3.Connection) -> int:

@@ -70,7 +70,12 @@ def _walk(path: Path) -> Iterator[tuple[Path, str]]:
     if path.is_file():
         yield path, printable(path.name)
         return
+    walked: set[str] = set()
     for folder, below, names in os.walk(path, followlinks=True):
+        if (real := os.path.realpath(folder)) in walked:  # a link back up
+            below.clear()
+            continue
+        walked.add(real)
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith((".", "~$")):

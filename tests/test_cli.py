@@ -62,6 +62,7 @@ def test_all_read_is_status_0(place: Path, tmp_path: Path) -> None:
         (("ingest", "{place}/empty"), "(it is empty)"),
         (("ingest", "{place}/in", "--metadata", "{place}/no.csv"), "cannot be read"),
         (("ingest", "{place}/in", "--corrections", "{place}/no.csv"), "cannot be read"),
+        (("ingest", "{place}/in", "--db", "{place}/said.txt"), "not a database"),
         (("ingest",), "Missing argument"),
         (("ingest", "{place}/in", "--workers", "0"), "--workers"),
         (("show", "{place}/nothing.pdf"), "there is no file"),

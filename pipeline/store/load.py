@@ -82,6 +82,13 @@ def index_pairs(connection: sqlite3.Connection) -> None:
             connection.execute(f"CREATE INDEX IF NOT EXISTS idx_indicators_{chosen}_{counted} ON indicators ({chosen}, {counted})")
 
 
+def analyze(connection: sqlite3.Connection) -> None:
+    """Tell the query planner how the tables are filled; not of the runs, which are no content."""
+    for table in TABLES:
+        if table != "runs":
+            connection.execute(f"ANALYZE {table}")
+
+
 def close_tidily(connection: sqlite3.Connection) -> None:
     """Leave one file that opens from a read-only folder too; where somebody reads it just now, the log stays beside it."""
     with suppress(sqlite3.OperationalError):
