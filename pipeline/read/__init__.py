@@ -6,7 +6,7 @@ from pipeline.read.isolate import isolated_map, read_document_isolated
 from pipeline.read.kind import Kind, inspect
 from pipeline.read.ocr import OCR_VERSION
 
-READ_VERSION = f"2 {OCR_VERSION}"
+READ_VERSION = f"3 {OCR_VERSION}"
 """Changes whenever the same file would be read differently; what was read under another version is read again."""
 
 __all__ = [

@@ -82,6 +82,8 @@ def _bold_until(strokes: list[float | None], runs_on: bool) -> int:
     count = np.arange(1, len(known) + 1)
     after = len(known) - count
     head = total / count
+    if head[first - 1] <= _BOLD:
+        return 0
     rest = np.where(after > 0, (total[-1] - total) / np.maximum(after, 1), 1.0)
     gain = np.where((head > _BOLD) & (rest < _PLAIN) & (count >= first), (head - rest) ** 2 * count * (after + 1), 0.0)
     end = int(gain.argmax()) + 1 if gain.any() else 0

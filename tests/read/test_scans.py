@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
-from pipeline.read import inspect, read_document
+from pipeline.read import inspect, ocr, read_document
 from pipeline.read.widths import around, full_width, spread
 from pipeline.records import Line, Table
 
@@ -154,3 +155,23 @@ def test_a_scan_lying_on_its_side_is_turned(tmp_path: Path) -> None:
     [page] = read_document(path).pages
     assert page.turn == 90 and page.width > page.height
     assert "TOTAL3311VISITS" in "".join(i.text for i in page.items if isinstance(i, Line)).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("到6月30日,.组织开展", "到6月30日，组织开展"),
+        ("达43.75%。.二是优化", "达43.75%。二是优化"),
+        ("“示范之城”.建设", "“示范之城”建设"),
+        ("·东港镇推行一窗办理", "●东港镇推行一窗办理"),
+        ("买买提·阿不都", "买买提·阿不都"),
+        ("1.基层力量", "1.基层力量"),
+        ("表 1 情况", "表 1 情况"),
+    ],
+)
+def test_a_line_seen_is_mended(seen: str, read: str) -> None:
+    quad = np.array([[80.0, 90.0], [280.0, 90.0], [280.0, 106.0], [80.0, 106.0]])
+    piece = ocr._piece(quad, seen, [])
+    assert piece is not None
+    assert piece.text == read
+    assert len(piece.edges) == len(read)
