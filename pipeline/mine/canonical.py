@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.mine.jurisdiction import Jurisdiction, leading_places, place_level, short_place
@@ -50,7 +51,7 @@ class Named:
     parent: str | None = None
 
 
-def _county_first(names: list[str], levels: list[Level | None]) -> str:
+def _county_first(names: Sequence[str], levels: Sequence[Level | None]) -> str:
     """One jurisdiction is enough: 舟山市 + 定海区 → 定海区; 青林县 + 云台镇 → 青林县云台镇."""
     first = max((i for i, level in enumerate(levels) if level in ("province", "city", "county")), default=0)
     return "".join(names[first:])
@@ -124,6 +125,9 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     if league := YOUTH_LEAGUE.fullmatch(surface):
         place = inherited or jurisdiction.place(league["word"]) or league["word"]
         return Named(f"共青团{place}委", "mass_org", jurisdiction.level_of(place), place, place)
+    if (whole := cores().get(surface)) and whole.bare:
+        home = inherited or jurisdiction.home or ""
+        return _of_core(whole, home, jurisdiction.level_of(home) if home else None)  # 市监局 is no 监局 of a city
     place, level, rest = _split_place(surface, jurisdiction)
     if not rest:
         return _of_place(place, level)
@@ -159,7 +163,7 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
         if match.end() == len(rest):
             found = endings()[match[0]]
     if found is None:
-        guess = next((kind for tail, kind in _MEMBERS if rest.endswith(tail)), "other")
+        guess: UnitKind = next((kind for tail, kind in _MEMBERS if rest.endswith(tail)), "other")
         return Named(place + rest, guess, level, place or None, place or None)
     prefix = place
     if (

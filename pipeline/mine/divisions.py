@@ -106,9 +106,8 @@ def division(name: str, on: str | None = None, near: str | None = None) -> Divis
     found = candidates(name, on)
     if not found:
         return None
-    rank = lambda d: (_nearness(d, near), d.name == name, {"province": 2, "city": 1}.get(d.level, 0))  # noqa: E731
-    best = max(map(rank, found))
-    chosen = [d for d in found if rank(d) == best]
+    ranks = [(_nearness(d, near), d.name == name, {"province": 2, "city": 1}.get(d.level, 0)) for d in found]
+    chosen = [d for d, rank in zip(found, ranks, strict=True) if rank == max(ranks)]
     return chosen[0] if len({d.code for d in chosen}) == 1 else None
 
 

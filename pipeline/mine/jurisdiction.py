@@ -79,7 +79,8 @@ def short_place(text: str, day: str | None = None, near: str | None = None) -> t
 
 
 def _admin(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
-    return [s for s in spans if s.level in ("province", "city", "county")]
+    """Provinces, cities and counties; a park is no home of its own."""
+    return [s for s in spans if s.level in ("province", "city", "county") and len(_class_word(s.name)) == 1 and not s.name.endswith("园")]
 
 
 def _named_home(issue: Issue) -> str | None:

@@ -55,7 +55,7 @@ def _finds(text: str) -> Iterator[_Find]:
     spans = [(s.start, s.end) for s in find_spans(text)]
     nominal = []
     for n in nominal_names(text):
-        if any(a < n.end < b for a, b in marks) or any(a <= n.start and n.end <= b or n.start < b < n.end < a for a, b in spans):
+        if any(a < n.end < b for a, b in marks) or any((a <= n.start and n.end <= b) or n.start < b < n.end < a for a, b in spans):
             continue  # a word inside quotes, or of a unit's name: 恒泰水利工程|有限公司
         if any(a <= n.start and n.end < b for a, b in spans) or any(q.start <= n.start and n.end <= q.end for q in quoted):
             continue

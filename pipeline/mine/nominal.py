@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from pipeline.mine.measure_patterns import (
-    GENERIC,
     INSIDE_VERBS,
     MeasureEnding,
+    generic,
     is_governing,
     measure_ending_pattern,
     measure_endings,
@@ -23,6 +23,7 @@ from pipeline.records import MeasureKind
 
 _LONGEST = 22
 _STOP_TAGS = ("w", "p", "c", "u", "t", "r", "y", "e", "o", "q", "k", "f")
+_DATE = re.compile(r"[年月日今去昨前后近期间\d]")
 _NOUNS = ("n", "vn", "b", "a", "j", "l", "i", "g", "z", "s", "m")
 _LEADING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[届次期批]|首[届次批个场]|[全我本][省市县区州旗镇乡村]|各[类项级地]|一?系列|多[场次项]|此次|本次|这次|有关|相关|一批|\d+年|年度|多个|等|[个场项次类种部]|一|[省市县区镇村、]*[两二三四五]级|逢.?[“”\"]?[一二三四五六七八九十\d][“”\"]?必出)+"
@@ -69,7 +70,11 @@ def _stands_inside(words: Words, index: int, edge: int) -> bool:
         )
     if tag.startswith("q") and word in "段线期级" and before.startswith(("n", "m", "j")):
         return True
+    if tag.startswith("t") and not _DATE.search(word) and len(word) > 1:
+        return True  # 夏夜|治安巡查行动
     if tag.startswith(_STOP_TAGS) and not (tag == "f" and len(word) > 1):
+        return False
+    if word == "暨":
         return False
     if is_governing(word):
         return word in INSIDE_VERBS and before.startswith(_NOUNS) and not is_governing(words.words[index - 1])
@@ -115,11 +120,13 @@ def _coordinated(words: Words, edge: int) -> int | None:
 def _is_specific(words: Words, start: int, end: int) -> bool:
     """Does something stand in front of the ending that says which one?"""
     pieces = (w[: max(0, end - s)] for w, s in zip(words.words, words.starts, strict=True) if start <= s < end)
-    return any(piece not in GENERIC for piece in pieces)
+    return any(piece not in generic() for piece in pieces)
 
 
 def _lead(words: Words, edge: int, start: int) -> int:
     """The edge behind 第三届, 全市, 一系列."""
+    while words.text[edge] in FUNCTION and words.text[edge + 1 : edge + 2] in ("“", '"'):
+        edge += 1
     while (lead := _LEADING.match(words.text, edge, start)) and lead.end() > edge and lead.end() in words.borders:
         edge = lead.end()
     return edge
@@ -132,7 +139,7 @@ def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal 
     counted = re.match(r"[两三四五六七八九十]项", text[edge:start]) is not None
     wide = _coordinated(words, edge) if ending.kind == "mechanism" and (counted or not _is_specific(words, edge, start)) else None
     full = wide if wide is not None else edge
-    if start - full < ending.own or (ending.own and full == start) or text[full - 1 : full].isalnum() and not is_cjk(text[full - 1]):
+    if start - full < ending.own or (ending.own and full == start) or (text[full - 1 : full].isalnum() and not is_cjk(text[full - 1])):
         return None
     if ending.surface == "制" and is_word(text[end - 2 : end]):
         return None  # 体制, 编制, 控制

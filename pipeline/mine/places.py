@@ -13,12 +13,13 @@ from functools import lru_cache
 
 from pipeline.mine.divisions import is_place
 from pipeline.mine.lexicons import column, verbs_before_names
-from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk
+from pipeline.mine.measure_patterns import is_governing
+from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk, is_word
 from pipeline.mine.unit_patterns import cores
 from pipeline.records import Level
 
 _TABLE_SUFFIX = re.compile(r"[省市县区州旗盟]")
-_FORM_SUFFIX = re.compile(r"自治[区州县]|[省市县区]")
+_FORM_SUFFIX = re.compile(r"自治[区州县]|[省市县区州]")
 _PARK_SUFFIX = re.compile(
     r"(?:经济技术|高新技术产业|高新技术|经济|旅游|生态|工业|现代产业)?(?:开发区|度假区)|高新区|经开区|新区|自贸区|保税区|(?:工业|产业|科技)园区?"
 )
@@ -29,8 +30,10 @@ _NAME_TAGS = ("ns", "nr", "nz", "nt", "n", "a", "j", "l", "i", "b", "z", "g")
 _PROPER_TAGS = ("ns", "nr", "nz")
 _VILLAGE_TAGS = ("v", "vn", "m", "f", "s", "an", "t")  # 新建村, 三里村, 东风社区
 _LEVELS: dict[str, Level] = {
-    "省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "自治州": "city", "县": "county", "区": "county", "旗": "county",
-    "自治县": "county", "镇": "town", "乡": "town", "街道": "town", "苏木": "town", "村": "village", "新村": "village", "社区": "village", "嘎查": "village",
+    "省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "自治州": "city",
+    "县": "county", "区": "county", "旗": "county",
+    "自治县": "county", "镇": "town", "乡": "town", "街道": "town", "苏木": "town",
+    "村": "village", "新村": "village", "社区": "village", "嘎查": "village",
 }  # fmt: skip
 
 
@@ -107,6 +110,8 @@ def _glued_start(words: Words, index: int, class_start: int, end: int) -> int | 
     before = words.before(at)
     if before < 0 or words.starts[before] + len(words.words[before]) != at:
         return None
+    if len(words.words[before]) == 2 and words.tags[before].startswith("n") and not is_word(word):
+        return words.starts[before]  # 柳树|沟村
     single = words.words[before]
     if (
         len(single) != 1
@@ -134,9 +139,11 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
     while start < match.start() - 2 and text[start] in FUNCTION:
         start += 1
     base = text[start : match.start()]
-    if start and text[start - 1] == "不":
+    if (start and text[start - 1] == "不") or (match[0] in "省市县区镇乡" and text[match.start() - 1] in "一二三四五六七八九十两几各"):
+        return None  # 不落地|社区, 九市一区
+    if not 2 <= len(base) <= longest or base in verbs_before_names() or is_governing(base):
         return None
-    if not 2 <= len(base) <= longest or base in verbs_before_names():
+    if match[0] == "州" and not core_follows(text, end):
         return None
     verbal = village and words.tags[words.before(match.start())] in ("v", "vn")
     if verbal and (_NO_VILLAGE.match(text, end) or (start and is_cjk(text[start - 1]) and text[start - 1] not in _BEFORE_VILLAGE)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -46,6 +46,7 @@ def is_cjk(char: str) -> bool:
     return "一" <= char <= "龥"
 
 
+@lru_cache(maxsize=512)
 def cut(text: str) -> Words:
     """Cut and tag a text.
 

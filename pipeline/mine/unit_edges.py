@@ -30,7 +30,9 @@ WORDS_OF_PLACE = (
     "镇",
     "乡",
 )
-CLASS_BEFORE = re.compile(r"(?:各级?|全|有关|相关|等|级|属|基层|当地|所在|主管|职能|上级|下级|两|个|某|本|我|该|直|多家|一家|一些)$")
+CLASS_BEFORE = re.compile(
+    r"(?:各级?|各[省市县区镇乡]|全|有关|相关|等|级|属|基层|当地|所在|主管|职能|上级|下级|两|个|某|本|我|该|直|多家|一家|一些)$"
+)
 """What in front of a name makes it a class: 各|县财政局, 有关|部门."""
 _INSIDE_NOT = ("x", "w", "p", "c", "u", "d", "r", "y", "e", "o", "k", "f", "q")
 _GLUED = frozenset("对为由把被将在与")
@@ -115,18 +117,26 @@ def behind_place(words: Words, ends: Mapping[int, PlaceSpan], start: int) -> tup
     return None
 
 
-def proper_name(words: Words, start: int) -> int | None:
+def proper_name(words: Words, start: int, floor: int = 0) -> int | None:
     """Where the proper name before an ending begins: 金地物业|公司; None where only common words stand there (物业|公司)."""
     text = words.text
     begin, proper = start, False
     common = _common()
+    heads: list[tuple[int, str]] = []
     for at, word, tag in walk(words, start, 18):
+        if at < floor:
+            break
+        heads.append((at, tag))
         if tag == "v" and (len(word) == 1 or text[at - 1 : at] in ("，", "。", "、", "", "\n") or not is_cjk(text[at - 1])):
             break
         if tag.startswith("m") and not re.match(r"第", word):
             break
         begin = at
         proper = proper or tag == "quote" or tag.startswith(_PROPER) or (len(word) > 1 and word not in common)
+    for at, tag in reversed(heads):
+        following = next((t for a, t in reversed(heads) if a > at), "")
+        if at == begin and tag == "v" and following.startswith(_PROPER):
+            begin = next(a for a, _t in reversed(heads) if a > at)  # 促成|东江|大学
     while begin < start - 2 and text[begin] in FUNCTION:
         begin += 1
     if ordinal := _ORDINAL.match(text[begin:start]):

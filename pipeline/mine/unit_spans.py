@@ -18,7 +18,9 @@ from pipeline.mine.unit_edges import CLASS_BEFORE, behind_place, place_before, p
 from pipeline.mine.unit_lists import listed_companies, shared_suffix_places
 from pipeline.mine.unit_patterns import YOUTH_LEAGUE, core_lasts, cores, ending_pattern, endings, national_pattern
 
-_AFTER = re.compile(r"(?<=委)[员书托派]|(?<=部)门|(?<=[局厅院校会委室部])长(?![效期远])")  # 委员, 局长, 委托, 部门
+_AFTER = re.compile(
+    r"(?<=委)[员书托派]|(?<=部)门|(?<=人大)代表|(?<=政协)委员|(?<=[局厅院校会委室部])长(?![效期远])"
+)  # 委员, 局长, 委托, 部门
 _GROUPS = frozenset(("专家组", "工作组", "督查组", "督导组", "调查组", "专班", "工作专班", "办", "局", "厅", "中心"))
 _MARKED = re.compile(r"[“\"](?P<name>[^“”\"\n]{2,14}(?:队|团|联盟|协会|合作社|公司))[”\"]")
 _TRAFFIC = re.compile(r"(?:交警|巡特警|特警|刑警|治安|巡警|交巡警)[一二三四五六七八九十]?(?:支队|大队|中队)(?:[一二三四五六七八九十]中队)?")
@@ -27,7 +29,7 @@ _NOT_CENTRAL = re.compile(r"公园|广场|商务|空调|电视|企业|预算|财
 
 @dataclass(frozen=True, slots=True)
 class UnitSpan:
-    """``text[start:end]`` names a unit. ``how``: its place is printed (name, word), taken from its list (bare), meant (own) or none ("")."""
+    """``text[start:end]`` names a unit. ``how``: its place is printed (name, word), its list's (bare), meant (own) or none."""
 
     start: int
     end: int
@@ -98,13 +100,22 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
         found = behind_place(words, ends, start)
         if found and "级" not in text[found[0] : end]:
             begin, how = found
-            if begin in inner and inner[begin] < end and ending.surface in _GROUPS:
-                continue  # 省林业局|专家组: the bureau is the unit
+            if begin in inner and inner[begin] < end and (ending.surface in _GROUPS or not _part_of(words, inner[begin], start)):
+                found = None  # 省林业局|专家组: the bureau is the unit; 市科技局|促成|东江大学: two units
+        if found and "级" not in text[found[0] : end]:
+            begin, how = found
             if start - begin >= 2 or how != "word" or len(ending.surface) > 2:
                 yield UnitSpan(begin, end, text[begin:end], "ending behind a place", how)
                 continue
-        if ending.needs == "name" and (at := proper_name(words, start)) is not None and "级" not in text[at:end]:
+        floor = max((b for b in inner.values() if b <= start), default=0)
+        if ending.needs == "name" and (at := proper_name(words, start, floor)) is not None and "级" not in text[at:end]:
             yield UnitSpan(at, end, text[at:end], "proper name before an ending")
+
+
+def _part_of(words: Words, start: int, end: int) -> bool:
+    """Is what stands between a bureau and an ending the name of a part of it (市公安局|刑侦|支队), no verb with its object?"""
+    inside = [tag for at, tag in zip(words.starts, words.tags, strict=True) if start <= at < end]
+    return end - start <= 10 and not any(tag.startswith(("v", "p", "c", "x", "d")) and tag != "vn" for tag in inside)
 
 
 def _place_units(places: tuple[PlaceSpan, ...]) -> Iterator[UnitSpan]:

@@ -1,6 +1,6 @@
 """The units of an article under their canonical names, with every place where they are named.
 
-``find_units`` reads text, title and contributor; ``canonical_unit`` names one printed form (a contributor, a recipient, a table's row head).
+``find_units`` reads text, title and contributor; ``canonical_unit`` names one printed form (a recipient, a table's row head).
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ from pipeline.mine.canonical import Named, canonical_name
 from pipeline.mine.divisions import division, is_short_place
 from pipeline.mine.jurisdiction import Jurisdiction, article_jurisdiction, issue_jurisdiction
 from pipeline.mine.tagging import cut
+from pipeline.mine.unit_model import judged_names
 from pipeline.mine.unit_patterns import BACK_REFERENCE
 from pipeline.mine.unit_spans import UnitSpan, find_spans
 from pipeline.records import Article, Issue, Mention, Unit
 
+LEAST_SURE = 0.5
+"""What the trained component must be sure of a name (0 to 1) for it to count."""
+_JUDGED_KINDS = ("enterprise", "team", "association", "school", "hospital")
 BACK_REFERENCE_SOURCE = "back-reference"
 _QUOTED = re.compile(r"[“\"《][^“”\"《》\n]*[”\"》]")
 _SEPARATORS = re.compile(r"[、，,；;　 /]+|(?<=[局办委厅部会])\s*和")
@@ -70,14 +74,19 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
         yield _Found(named, Mention(start, end, span.surface), span.rule)
 
 
+def _taken(text: str) -> list[tuple[int, int]]:
+    """What is read already or stands in quotes."""
+    return [(s.start, s.end) for s in find_spans(text)] + [m.span() for m in _QUOTED.finditer(text)]
+
+
 def _short_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[_Found]:
     """Places without their class word that act or are named side by side: 岱山、嵊泗 in a bulletin of 舟山."""
     if jurisdiction.code is None and jurisdiction.home is None:
         return
     words = cut(text)
-    taken = [(s.start, s.end) for s in find_spans(text)] + [m.span() for m in _QUOTED.finditer(text)]
+    taken = {i for a, b in _taken(text) for i in range(a, b)}
     for i, (word, start) in enumerate(zip(words.words, words.starts, strict=True)):
-        if not 2 <= len(word) <= 4 or any(a <= start < b for a, b in taken):
+        if not 2 <= len(word) <= 4 or start in taken:
             continue
         name = _full(word, jurisdiction)
         if name is None:
@@ -104,6 +113,16 @@ def _full(word: str, jurisdiction: Jurisdiction) -> str | None:
     return row.name if row.level != "county" or row.code[:4] == jurisdiction.code[:4] else None
 
 
+def _own_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[_Found]:
+    """The places the masthead or the contributor made known, wherever they stand by themselves: 天池州 after 天池州统计局."""
+    taken = [(s.start, s.end) for s in find_spans(text)]
+    for name in {jurisdiction.home, *jurisdiction.by_word.values()} - {None}:
+        for match in re.finditer(re.escape(str(name)), text):
+            if all(match.end() <= a or match.start() >= b for a, b in taken):
+                start, end = match.span() if offset_known else (-1, -1)
+                yield _Found(canonical_name(match[0], jurisdiction), Mention(start, end, match[0]), "known place")
+
+
 def _back_references(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[_Found]:
     """我市, 全县: the place itself, without adding to its names."""
     for match in BACK_REFERENCE.finditer(text):
@@ -122,11 +141,22 @@ def _contributing(article: Article, jurisdiction: Jurisdiction) -> Iterator[_Fou
             yield _Found(named, Mention(-1, -1, part), "contributor")
 
 
+def _judged(text: str, jurisdiction: Jurisdiction) -> Iterator[_Found]:
+    """Names that no rule finds and the trained component takes for a body of its own (华远光电投产)."""
+    taken = _taken(text)
+    for start, end, kind, _score in judged_names(text, LEAST_SURE):
+        if kind in _JUDGED_KINDS and all(end <= a or start >= b for a, b in taken):
+            named = canonical_name(text[start:end], jurisdiction)
+            yield _Found(replace(named, kind=kind), Mention(start, end, text[start:end]), "trained component")
+
+
 def _pieces(article: Article, jurisdiction: Jurisdiction) -> Iterable[_Found]:
     for text, known in ((article.text, True), (article.title or "", False)):
         yield from _read(text, known, jurisdiction)
         yield from _short_places(text, known, jurisdiction)
+        yield from _own_places(text, known, jurisdiction)
         yield from _back_references(text, known, jurisdiction)
+    yield from _judged(article.text, jurisdiction)
     yield from _contributing(article, jurisdiction)
 
 
