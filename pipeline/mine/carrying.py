@@ -112,8 +112,21 @@ def carried(scene: Scene) -> Named:
     spoken = subject_before(scene) if leaned is None or leaned.clause != scene.number else ""
     if spoken:
         return scene.named(spoken, (), "subject before")
+    listed = scene.text[scene.q.start - 1] == "、"
+    if listed and leaned is not None and scene.q.kind == "count" and scene.quantities[leaned.index].uom != scene.q.uom:
+        leaned = _same_uom(scene) or leaned
     made = scene.named(leaned.carry if leaned else "", (), "carried")
     return replace(made, head=leaned.head if leaned else "")
+
+
+def _same_uom(scene: Scene) -> Named | None:
+    """住房 of 项目17个、住房1.2万套，已交付11个、9350套: what the same unit counted earlier in the sentence."""
+    for named in reversed(scene.found):
+        if scene.clauses[named.clause].sentence != scene.clause.sentence:
+            return None
+        if scene.quantities[named.index].uom == scene.q.uom and not named.aside and named.carry:
+            return named
+    return None
 
 
 def subject_before(scene: Scene) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.mine.carrying import Named
 from pipeline.mine.clauses import Clause
-from pipeline.mine.speakers import PARTY_AND_GOVERNMENT, jurisdiction, place_of, speaker
+from pipeline.mine.speakers import LEVELS, PARTY_AND_GOVERNMENT, jurisdiction, place_of, speaker
 from pipeline.mine.subjects import PLACES, RELATIVE, Subject, find_subjects
 from pipeline.records import Article, Issue, Quantity, Unit
 
@@ -52,7 +52,7 @@ def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: I
         if named:
             return _named(named[-1], article, issue, units)
         told = next((u for u in units if u.name == main), None)
-        if told is not None and told.kind not in PLACES and not state:
+        if told is not None and told.kind not in PLACES and not state and not _from_above(told, last.whole):
             return main
         return jurisdiction(last.whole, article, issue, units) or main
     if main is not None and main in last.others:
@@ -60,6 +60,13 @@ def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: I
     if len(last.others) >= 2:
         return main
     return _named(last, article, issue, units)
+
+
+def _from_above(unit: Unit, whole: str) -> bool:
+    """省水利厅 that visits 我县 is not who 全县 speaks of."""
+    ranks = ("national", "province", "city", "county", "town", "village")
+    wanted = LEVELS.get(whole)
+    return unit.level is not None and wanted is not None and ranks.index(unit.level) < ranks.index(wanted)
 
 
 def _named(subject: Subject, article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:

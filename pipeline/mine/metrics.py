@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.mine.carrying import GOALS, Named, Scene, by_head_of, by_verb, carried
 from pipeline.mine.clauses import Clause
-from pipeline.mine.language import Token
+from pipeline.mine.language import Token, is_listed
 from pipeline.mine.naming import (
     APPOSED,
     by_change,
@@ -144,6 +144,10 @@ def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
     if q.kind != "count":
         if q.kind == "measurement" and left.words and left.link is None:
             return scene.right_words[0].role == "of" or not left.words[-1].text.endswith(_MEASURES)
+        if q.kind == "amount" and left.words and scene.right_words[0].role == "of":
+            return False  # 投资2300万元的图书馆
+        if last is not None and last.role == "verb" and is_listed(last.text) and after[0].role in ("noun", "vn"):
+            return True  # 县财政安排60万元专项资金
         return direct and (not left.words or (after[0].role == "noun" and left.link is None))
     if direct or last is None or last.text in APPOSED:
         return not (left.words and left.bare_verb and after[0].role == "vn" and scene.more)

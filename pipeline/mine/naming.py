@@ -15,6 +15,7 @@ from pipeline.mine.wording import shortened, written
 APPOSED = ("等", "、", "的", "”", "）", "》")
 """What a noun stands behind in apposition: 甲、乙等五家企业."""
 
+_GRANTS = frozenset({"补贴", "补助", "奖励", "奖补", "资助", "补偿", "救助", "慰问", "缴费", "收费"})
 _DEMANDS = frozenset({"目标", "要求", "标准", "任务", "水平", "底线", "红线"})
 
 
@@ -44,7 +45,8 @@ def by_rule(scene: Scene) -> Named | None:
     if scene.q.kind == "percentage":
         return None
     if scene.q.kind == "amount" and words[1].role in ("verb", "vn"):
-        return scene.named(words[1].text + words[0].text, words[:2], "rule")
+        grant = next((w for w in words[1:] if w.text in _GRANTS), words[1])
+        return scene.named(grant.text + words[0].text, words[:2], "rule")
     thing = left_of(words[1:], "count").words
     return scene.named(shortened(scene.text, thing), thing, "rule") if thing else None
 

@@ -94,7 +94,7 @@ def _shared_head(first: Sequence[Token], last: Sequence[Token]) -> Sequence[Toke
     """What the last item says for all: 人均可支配收入 after 农村居民, beside 城镇居民."""
     if len(last) <= len(first):
         return ()
-    same = next((i for i in range(len(last) - 2, -1, -1) if last[i].text == first[-1].text), None)
+    same = next((i for i in range(len(last) - 2, -1, -1) if len(last[i].text) > 1 and first[-1].text.endswith(last[i].text)), None)
     if same is not None:
         return last[same + 1 :]
     if last[-1].text == first[-1].text or first[-1].text[-1:] == last[-1].text[-1:]:

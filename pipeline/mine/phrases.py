@@ -79,7 +79,8 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     if cut is not None and not closed and (ws[-1].role == "of" or (ws[cut].text != "占比" and cut < len(ws) - 1)):
         share_of = tuple(ws[cut + 1 : -1] if ws[-1].role == "of" else ws[cut + 1 :])
         ws = _without_tail(ws[:cut], "percentage", tail)
-    ws = _without_comparison(ws, kind, tail)
+    if not (len(ws) > 1 and ws[-1].text == "比" and tail.link is not None and tail.change is None):  # 城乡居民收入比为
+        ws = _without_comparison(ws, kind, tail)
     ws = _without_start(ws)
     headless = bool(ws) and ws[-1].role == "of"
     if headless and len(ws) > 1 and ws[-2].role == "time":

@@ -16,6 +16,8 @@ _FORWARD = re.compile(r"(?:预计|计划|将|将于|力争|有望|拟|拟于|预
 _GOAL = re.compile(r"的?(?:总)?(?:目标|任务|计划|预算|指标|资金|总额|投资计划)")
 _SINCE = re.compile(r"(?:^|[，。；：\n])(?P<since>[^，。；：\n0-9]{2,14}以来)(?=[，、])", re.M)
 _GOES_ON = re.compile(r"[^，。；]{1,12}以来")
+_PAST = re.compile(r"\d{4}年|同期|[年月][初末底]|[去上前]年")
+_OWN_NUMBER = re.compile(r"的[0-9０-９]")
 _LOCAL = re.compile(r"年内|当年|当月|当日|当天|同期|年初|[上去]年[末底]|年末|\d月份")
 
 
@@ -110,6 +112,7 @@ def _stated(
     here = [p for p in periods if first.start <= p.start and p.end <= q.start]
     if here and text[here[-1].end : q.start] == "的" and (own := _own_year(here[-1])) is not None:
         return Stated(own, here[-1].quote, "beside")
+    here = [p for p in here if p.end + 1 == q.start or not (_OWN_NUMBER.match(text, p.end) and _PAST.search(p.quote))]
     local = [p for p in here if p.start > first.start + 6 and _is_local(text, p)]
     wide = [p for p in here if p not in local]
     near = [p for p in local if _reaches(text, p, q, clause, clauses)]
@@ -118,7 +121,10 @@ def _stated(
     wide = [
         p
         for p in wide
-        if not ((p.quote.endswith("前") or (p.quote == "目前" and p.start > first.start + 6)) and _parted(p, clause, clauses))
+        if not (
+            ((p.quote.endswith("前") and not p.quote.endswith("目前")) or (p.quote == "目前" and p.start > first.start + 6))
+            and _parted(p, clause, clauses)
+        )
     ]
     if wide:
         chosen = _narrowest(wide)
@@ -188,6 +194,8 @@ def _event_before(clause: Clause, clauses: Sequence[Clause], periods: Sequence[P
 def _narrowest(wide: Sequence[Period]) -> Period:
     """The last period, but 2月8日 before 2014年迎春招聘会: one that lies inside the last stays."""
     last = wide[-1]
+    if not re.fullmatch(r"\d{4}年", last.quote):
+        return last
     for period in reversed(wide[:-1]):
         inner, outer = period.span, last.span
         if (

@@ -12,7 +12,7 @@ from pipeline.records import Article, Issue, Unit
 PARTY_AND_GOVERNMENT = re.compile(r"^\S*委 \S*政府$")
 """县委、县政府 together stand for their place."""
 
-_LEVELS = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"} | {
+LEVELS = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"} | {
     "镇": "town",
     "乡": "town",
     "村": "village",
@@ -61,9 +61,14 @@ def speaker(
 
 def jurisdiction(level: str, article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
     """The place that 全市 means: the unit of that level that the article's units or the issue's place name."""
-    wanted = _LEVELS[level]
+    wanted = LEVELS[level]
     for unit in units:
-        if not unit.name.startswith(("全", "各", "本")) and unit.kind in ("government", "street_town", "community_village") and unit.level == wanted and unit.name.endswith(level):
+        if (
+            not unit.name.startswith(("全", "各", "本"))
+            and unit.kind in ("government", "street_town", "community_village")
+            and unit.level == wanted
+            and unit.name.endswith(level)
+        ):
             return unit.name
     names = (issue.place, article.title, article.contributor, issue.publisher, issue.series, *(u.name for u in units))
     for name in names:

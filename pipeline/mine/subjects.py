@@ -54,7 +54,12 @@ class Subject:
 
 def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -> list[Subject]:
     """Every body that opens a clause, in order; 该矿 stands for the body named last."""
-    owners = {(m.start, m.end): u.name for u in units for m in u.mentions if m.start >= 0 and not _NO_NAME.match(m.surface) and not _NO_NAME.match(u.name)}
+    owners = {
+        (m.start, m.end): u.name
+        for u in units
+        for m in u.mentions
+        if m.start >= 0 and not _NO_NAME.match(m.surface) and not _NO_NAME.match(u.name)
+    }
     kinds = {u.name: u.kind for u in units}
     owners |= {span: text[span[0] : span[1]] for span in _places(text, clauses) if not any(a < span[1] and span[0] < b for a, b in owners)}
     mentions = covering(owners)
