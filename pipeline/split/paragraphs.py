@@ -116,7 +116,7 @@ def _continues(above: Sequence[Row], row: Row, look: Look) -> bool:
         return _hanging_item(above, row, look)
     parted = row.gap is not None and row.gap > _WIDE_GAP * look.pitch
     if row.gap is None:  # a page or a column ends between them
-        return look.indented or _full(last, row, look) or not ends_sentence(last.text)
+        return _full(last, row, look) or not ends_sentence(last.text) or (look.indented and last.after < 4 * look.size)
     if parted and (ends_sentence(last.text) or not _full(last, row, look)):
         return False
     return _full(last, row, look) or (not ends_sentence(last.text) and last.after < 3.5 * look.size and not parted)
