@@ -107,7 +107,7 @@ def _is_bare_number(text: str, number: Number, reading: Reading) -> bool:
     """A number without measure word in a text that is no bulletin."""
     if number.bare and number.low in (10**4, 10**8) and number.end - number.start <= 2:
         return False
-    if number.chinese and number.low == 1 and not number.decimal and not _is_alone(text, reading):
+    if number.chinese and number.low in (0, 1) and not number.decimal and not _is_alone(text, reading):
         return False
     follows = text[number.end : number.end + 1]
     return not (_CODE.fullmatch(text, number.start, number.end) and (follows.isalpha() or follows in ("-", "—")))

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pipeline.mine.days import Anchor, Stretch, month_end, read_stretch
+from pipeline.mine.days import read_stretch
 from pipeline.mine.folding import Folded, fold
+from pipeline.mine.stretches import Anchor, Stretch, month_end
 from pipeline.mine.timespans import counted_back, named_era, period_of, same_time, worded
 from pipeline.records import Period
 
@@ -20,7 +21,7 @@ _TRIGGER = re.compile(
     rf"|[前头](?:[一二三两123]个?季度|(?:\d{{1,2}}|{_N}{{1,2}})个?月)|[上下]半年|截至|截止"
     rf"|近(?=[\d一二两三四五六七八九十])|过去|未来|今后|最近|(?<![\d〇零一二三四五六七八九十第])(?:\d{{1,2}}|{_N}{{1,3}})(?:多|余)?(?:年|个多?月|个?季度|周|天)(?:多|半|余)?(?:以?来|之?[前后])"
     r"|年[初底末内]|全年|[“\"「]?(?:党的)?(?:十[二三四五]五|十[七八九]大|二十大)"
-    r"|目前|当前|近年来|[昨今明当][日天]|[本上下]周|近[日期]|日前|同期|春节|国庆|节日期间|活动期间|汛期"
+    r"|目前|当前|近年来|[昨今明当前后][日天]|大[前后]天|[本上下这]个?(?:周|星期)|上上(?:周|个月)|下下(?:周|个月)|(?:上|\d\d|二十|十九)世纪|元旦|(?:妇女|植树|劳动|青年|儿童|建党|建军|教师|国庆|圣诞)节|近[日期]|日前|同期|春节|国庆|节日期间|活动期间|汛期"
 )
 _CLOCK = r"(?:(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})(?:时|点|[:：]\d\d)(?:\d{1,2}分|整)?)?"
 _LINK = re.compile(rf"(?:（[^）]{{1,6}}）)?{_CLOCK}(?:起?至|起?到|以?来?—+|-+|~+|、|，|和|与)")

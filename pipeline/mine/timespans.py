@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.mine.days import Anchor, month_end, small_number
 from pipeline.mine.lexicons import rows
+from pipeline.mine.stretches import Anchor, month_end, small_number
 from pipeline.records import Interval, Period
 
 _AGO = re.compile(
     r"(?P<head>近|最近|过去|前|未来|今后)?的?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<odd>多|余)?(?P<unit>年|个多?月|个?季度|周|天)(?P<half>多|半|余)?"
     r"(?P<tail>以?来|间|里|内|之?前|之?后|中)?"
 )
+_WEEKS = {"上上": -2, "上": -1, "上个": -1, "本": 0, "这": 0, "这个": 0, "下": 1, "下个": 1, "下下": 2}
+_WEEKDAY = re.compile(r"(?P<week>上上|上个?|本|这个?|下下|下个?)(?:周|星期)(?P<day>[一二三四五六日天])")
+_DECADE = re.compile(r"(?:(?P<century>1\d|20|二十|十[一二三四五六七八九])世纪|上世纪)(?P<decade>[1-9]0|[二三四五六七八九]十)年代")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比于?|相较于?|对比|和)$")
 _ERA = re.compile(r"[“\"「]?(?:党的)?(?P<name>十[二三四五]五|十[七八九]大|二十大)[”\"」]?(?P<use>期间|时期|以来|末期?|期末)?")
 
@@ -101,7 +104,19 @@ def named_era(text: str, start: int, anchor: Anchor) -> Period | None:
 
 
 def worded(text: str, start: int, anchor: Anchor, before: Sequence[Period]) -> Period | None:
-    """目前, 近日, 上周, 同期 and the like, out of the list of period words."""
+    """目前, 近日, 上周, 同期 and the like, out of the list of period words; 上周五, 20世纪90年代 by their own grammar."""
+    weekday = _WEEKDAY.match(text, start)
+    if weekday is not None and anchor.day is not None:
+        monday = anchor.day - timedelta(days=anchor.day.weekday())
+        day = monday + timedelta(weeks=_WEEKS[weekday.group("week")], days="一二三四五六日天".index(weekday.group("day")) % 7)
+        if weekday.group("day") == "天":
+            day = day + timedelta(days=6)
+        return period_of(text, start, weekday.end(), day, day, "weekday")
+    decade = _DECADE.match(text, start)
+    if decade is not None:
+        century = small_number(decade.group("century")) - 1 if decade.group("century") else 19
+        first = century * 100 + small_number(decade.group("decade"))
+        return period_of(text, start, decade.end(), date(first, 1, 1), date(first + 9, 12, 31), "decade")
     for row in rows("period_words"):
         word = row["word"]
         if text.startswith(word, start):
