@@ -19,6 +19,7 @@ GOALS = re.compile(r"^(?:年度|全年|年|目标|任务|计划|年初)*(?:目�
 _SIZES = frozenset({"面积", "总面积", "建筑面积", "长度", "金额", "价值", "重量", "投资", "总投资", "协议投资"})
 FUNDS = frozenset({"资金", "投入资金", "金额", "涉及金额"})
 GENERIC = frozenset({"占比", "比例", "比重", "增速", "增幅", "降幅", "涨幅", "总量", "总数", "总额", "数量", "人数", "件数", "完成率"})
+_TOPICS = frozenset({"方面", "工作", "情况", "过程"})
 _NOUN_SOURCES = frozenset({"noun before", "noun after", "verb, noun carried", "headless"})
 _FRUITS = ("投资", "资金", "收入", "产值")
 
@@ -211,6 +212,6 @@ def _object_of(scene: Scene) -> str:
         if earlier[at].text in verbs:
             end = next((c.end for c in scene.clauses if c.start <= earlier[at].start < c.end), earlier[at].end)
             taken = left_of([w for w in earlier[at + 1 :] if w.start < end], "count").words
-            if taken and not any(earlier[at].end <= q.start < taken[-1].end for q in scene.quantities):
+            if taken and taken[-1].text not in _TOPICS and not any(earlier[at].end <= q.start < taken[-1].end for q in scene.quantities):
                 return shortened(scene.text, taken)
     return ""

@@ -98,7 +98,7 @@ def _by_step(told: Redoable, at: int, near: Sequence[int], sign: int) -> Iterato
 def _shares(told: Redoable) -> Iterator[Check]:
     """43.75% of 14支…32个; 98.2% of 受理275件，办结270件，办结率98.2%."""
     for at, claim in told.spoken():
-        if claim.quantity.kind != "percentage" or claim.quantity.bound != "exact":
+        if claim.quantity.kind != "percentage" or claim.quantity.bound != "exact" or told.in_turn(at):
             continue
         pair = next((p for p in _pairs(told, at) if rounds_to(claim.quantity, told.value(p[0]) / told.value(p[1]) * 100)), None)
         structural = _pair_told(told, at)
@@ -127,7 +127,7 @@ def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
     if rate is None or len(near) < 2:
         return None
     before = near[-2]
-    alike = told.uom(before) == told.uom(part) and 0 < told.value(part) <= 2 * told.value(before)
+    alike = told.kind(part) == "count" and told.uom(before) == told.uom(part) and 0 < told.value(part) <= 2 * told.value(before)
     if alike and rate["stem"] in told.indicators[part].metric and told.adjoins(part, at):
         return (part, before)
     return None

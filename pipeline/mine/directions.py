@@ -11,7 +11,7 @@ from pipeline.mine.phrases import Left
 from pipeline.records import Change, Direction, Quantity
 
 _BASE = re.compile(
-    r"同比|环比|(?:比|较|与|距离?)(?P<base>[^，；。、]{1,14}?)(?=相比|增|减|下降|上升|提|降|净|多|少|高|低|涨|跌|扩|缩|回|前进|后退|分别|加快|加大|放缓|减缓|又|$)"
+    r"同比|环比|(?:比|较|与|距离?)(?P<base>(?:“[^”]{1,10}”)?[^，；。、“]{0,14}?)(?=相比|偏|增|减|下降|上升|提|降|净|多|少|高|低|涨|跌|扩|缩|回|前进|后退|分别|加快|加大|放缓|减缓|又|$)"
 )
 _AGAINST = re.compile(r"[快慢高低多少]于(?P<base>[^，；。、0-9]{1,10})$")
 _WORSE = re.compile(r"浓度|排放|能耗|超标")

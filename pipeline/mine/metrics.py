@@ -104,6 +104,9 @@ def _name(scene: Scene) -> tuple[Named, int]:
         if scene.more and q.uom in ("个", "") and after[-1].end == scene.quantities[scene.index + 1].start and len(scene.right_words) == 1:
             return by_next_noun(scene, after), after[-1].end
         return by_noun_after(scene, after)
+    if left.headless and len(left.words) == 1 and scene.index and scene.found[-1].clause == scene.number:
+        spec = scene.quantities[scene.index - 1].quote  # 80至90分的有9个
+        return scene.named(f"{spec}的{by_head_of(scene)}", left.words, "headless"), 0
     if left.headless and left.words:
         phrase, head = shortened(text, left.words), by_head_of(scene)
         return scene.named(f"{phrase}的{head}" if head else phrase, left.words, "headless"), 0
@@ -114,6 +117,9 @@ def _name(scene: Scene) -> tuple[Named, int]:
             return carried(scene), 0
         return by_noun_before(scene, shortened(text, left.words), "noun before"), 0
     if any(w.role == "basis" for w in scene.left_words) and scene.right_words and scene.right_words[0].role in ("up", "down", "link"):
+        return carried(scene), 0
+    beside = scene.found[-1] if scene.found and scene.quantities[scene.index - 1].end == q.start and not scene.left_words else None
+    if beside is not None and beside.carry and scene.quantities[beside.index].kind == q.kind == "count":
         return carried(scene), 0
     predicate = predicate_after(scene)
     return (scene.named(predicate, (), "predicate after") if predicate else carried(scene)), 0

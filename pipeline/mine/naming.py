@@ -108,6 +108,9 @@ def by_duration(scene: Scene) -> Named:
         predicate = ""
     if not subject and not predicate:
         return carried(scene)
+    leaned = scene.leaned() if running and not subject else None
+    if leaned is not None and scene.clauses[leaned.clause].sentence == scene.clause.sentence:
+        return replace(scene.named(leaned.carry + predicate, (), "duration"), carry=leaned.carry)
     return replace(scene.named(subject + predicate, left.words, "duration"), carry=subject)
 
 

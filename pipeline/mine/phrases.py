@@ -14,6 +14,8 @@ _SKIPPED_LAST = frozenset({"adverb", "link", "rank", "preposition", "time", "con
 _VERBAL = frozenset({"verb", "vn", "up", "down", "adverb", "mark", "preposition", "conjunction"})
 _BEYOND = frozenset({"高出", "超出", "多出", "领先", "落后", "低出"})
 _STAGING = frozenset({"举办", "开展", "实施", "完成", "召开", "举行", "进行"})
+_LOOSE = frozenset({"了", "着", "中", "中有"})
+_HAVING = frozenset({"有", "共有", "现有", "已有"})
 _LIGHT = frozenset({"完成", "实现"})
 _OCCURRENCES = frozenset({"发生", "出现", "接报"})
 _WHOLE_BASES = frozenset({"同比", "环比"})
@@ -143,11 +145,7 @@ def _without_tail(words: Sequence[Token], kind: QuantityKind, tail: _Tail) -> li
         elif last.role in _SKIPPED_LAST:
             tail.link = tail.link or (last if last.role in ("link", "rank") else None)
             tail.share = tail.share or (last if last.role == "share" else None)
-        elif not (
-            (last.role == "mark" and last.text in "、，：:")
-            or last.text in ("了", "着", "中", "中有")
-            or (last.text == "有" and ws[-2:-1] and ws[-2].text == "中")
-        ):
+        elif not ((last.role == "mark" and last.text in "、，：:") or last.text in _LOOSE or (last.text in _HAVING and len(ws) > 1)):
             break
         ws.pop()
     return ws

@@ -69,6 +69,13 @@ class Redoable:
         start = max([0, q.start - _LEAD, *(i.quantity.end for i in self.indicators[:at])])
         return re.split(r"[，。；：、\n]", self.article.text[start : q.start])[-1]
 
+    def in_turn(self, at: int) -> bool:
+        """Does it stand in a list of rates that 分别 opens, told of several in turn?"""
+        q = self.indicators[at].quantity
+        start = max(self.article.text.rfind(mark, 0, q.start) for mark in "，；。\n") + 1
+        told = self.article.text[start : q.start]
+        return "分别" in told and "占" not in told
+
     def adjoins(self, first: int, second: int) -> bool:
         """Does no other level stand between two numbers?"""
         return all(self.kind(i) in ("change", "percentage") for i in range(first + 1, second))

@@ -98,4 +98,5 @@ def _totals(told: Redoable, placed: Places, total: int | None) -> Iterator[Check
 
 
 def _holds_rates(told: Redoable, placed: Places, column: int) -> bool:
-    return any(told.kind(at) == "percentage" for (_, c), at in placed.items() if c == column)
+    kinds = [told.kind(at) for (_, c), at in placed.items() if c == column]
+    return kinds.count("percentage") * 2 > len(kinds)

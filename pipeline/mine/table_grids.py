@@ -73,10 +73,16 @@ class Grid:
         """Heads over a column from top to bottom, run together."""
         parts: list[str] = []
         for row in range(self.heads):
-            words = self.words(row, column)
+            words = self.words(row, column) or self._spanning(row, column)
             if words and words not in parts:
                 parts.append(words)
         return "".join(parts)
+
+    def _spanning(self, row: int, column: int) -> str:
+        """A head over several columns whose span was not told: the one to the left, where a head of its own stands below."""
+        below = any(self.words(lower, column) for lower in range(row + 1, self.heads))
+        left = next((self.words(row, c) for c in range(column - 1, self.label, -1) if self.words(row, c)), "")
+        return left if below and row < self.heads - 1 else ""
 
     def row_head(self, row: int) -> str:
         """The head of a row."""
