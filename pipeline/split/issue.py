@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.records import Document, Issue
 from pipeline.split.articles import split_articles
-from pipeline.split.body import article_of
+from pipeline.split.body import Draft, article_of
 from pipeline.split.contents import read_contents
 from pipeline.split.dates import day_in
 from pipeline.split.furniture import without_furniture
@@ -19,6 +19,7 @@ from pipeline.split.paragraphs import blocks_of
 from pipeline.split.place import place_of
 from pipeline.split.recipients import read_tail
 
+_LEADING_YEAR = re.compile(r"^(?:关于)?(?:(?:19|20)\d{2}年(?:度|上半年|[一二三四]季度)?)?")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 
 
@@ -44,7 +45,7 @@ def split_issue(document: Document, *, hints: Mapping[str, str] | None = None) -
         number_text=head.number_text,
         serial=head.serial,
         publisher=head.publisher,
-        place=place_of(head.publisher) or place_of(head.series),
+        place=place_of(head.publisher) or place_of(head.series) or (None if masthead else _place_of_document(articles.drafts)),
         published=published,
         contents=contents,
         report_to=tail.report_to,
@@ -52,6 +53,14 @@ def split_issue(document: Document, *, hints: Mapping[str, str] | None = None) -
         articles=tuple(article_of(draft, position) for position, draft in enumerate(articles.drafts, 1)),
     )
     return with_hints(issue, hints or {})
+
+
+def _place_of_document(drafts: Sequence[Draft]) -> str | None:
+    """The place that a document without masthead is about: 2026年福建省政府工作报告 → 福建省, else its signature's."""
+    if len(drafts) != 1:
+        return None
+    title = _LEADING_YEAR.sub("", drafts[0].title or "")
+    return place_of(title) or place_of(drafts[0].contributor)
 
 
 def with_hints(issue: Issue, hints: Mapping[str, str]) -> Issue:

@@ -10,9 +10,11 @@ from pipeline.split.heads import BLACK_BRACKETS, BULLET, ends_sentence, ordinal_
 from pipeline.split.paragraphs import Block
 from pipeline.split.signs import closes, is_aside, is_item
 from pipeline.split.strip import without_blanks
-from pipeline.split.titles import bare_title, has_title_form, numbered
+from pipeline.split.titles import bare_title, has_title_form
 
 _RUN_IN = range(6, 46)  # characters of a title set off in the first line
+_NUMBERS = frozenset(("一、", "（一）", "1.", "（1）", "①"))
+_LEAST_NAME = 10  # characters, on average, of numbered heads that name pieces: 一、概况 names a section
 _LEAD = re.compile(r"^(?P<title>[^。：:；，]{6,30})。(?=.)")
 
 
@@ -35,7 +37,7 @@ def items(blocks: Sequence[Block], low: int, high: int, opened: bool, briefs: bo
     ends = [at for at in range(low, high) if closes(blocks[at])]
     after = {at + 1 for at in ends} | {low}
     bracketed = [at for at in span if is_item(blocks[at])]
-    if bracketed and (not opened or (bracketed[0] == span[0] and len(bracketed) > 1)):
+    if bracketed and (not opened or (bracketed[0] == span[0] and len(bracketed) > 1) or bracketed[0] - 1 in ends):
         return [_bracketed(blocks[at], at) for at in bracketed]
     run_in = {at: cut for at in span if at in after and (cut := run_in_title(blocks[at]))}
     if run_in and (len(run_in) > 1 or len(ends) <= 1) and not opened:
@@ -44,14 +46,23 @@ def items(blocks: Sequence[Block], low: int, high: int, opened: bool, briefs: bo
         return _briefs(blocks, span)
     bulleted = [at for at in span if BULLET.match(blocks[at].text)]
     lone = bulleted[:1] == span[:1] and (len(span) == 1 or has_title_form(blocks[span[0]]))
-    if bulleted and not opened and (len(bulleted) > 1 or lone):
+    if bulleted and (bulleted[0] - 1 in ends if opened else len(bulleted) > 1 or lone):
         return _briefs(blocks, bulleted)
-    heads = [at for at in span if numbered(blocks[at]) and at in after]
-    if bulletin and len(ends) > 1 and len(heads) >= len(ends) - 1 and (not opened or heads[0] == span[0]):
-        return _briefs(blocks, heads)
-    if bulletin and len(ends) > 1 and not opened:
-        return _briefs(blocks, [at for at in span if at in after])
-    return []
+    return _by_number(blocks, span, ends, opened) if bulletin else []
+
+
+def _by_number(blocks: Sequence[Block], span: Sequence[int], ends: Sequence[int], opened: bool) -> list[Start]:
+    """Pieces that begin with a number or below a contributor; where no title stands above them, a row of numbers is enough."""
+    style = ordinal_at(blocks[span[0]].text)
+    row = [at for at in span if style and (found := ordinal_at(blocks[at].text)) and found[0] == style[0]]
+    closed = [at for at in row if at == span[0] or at - 1 in ends]
+    if len(ends) > 1 and len(closed) >= len(ends) - 1 and closed:
+        return _briefs(blocks, closed)
+    if opened:
+        return []
+    if len(row) > 1 and style and style[0] in _NUMBERS and sum(len(blocks[at].text) for at in row) >= _LEAST_NAME * len(row):
+        return _briefs(blocks, row)
+    return _briefs(blocks, [at for at in span if at == span[0] or at - 1 in ends]) if len(ends) > 1 else []
 
 
 def _bracketed(block: Block, at: int) -> Start:
@@ -86,7 +97,7 @@ def _front(text: str) -> int:
     if bullet:
         return bullet.end()
     ordinal = ordinal_at(text)
-    return len(ordinal[1]) if ordinal and ordinal[0] in ("一、", "（一）", "1.", "（1）", "①") else 0
+    return len(ordinal[1]) if ordinal and ordinal[0] in _NUMBERS else 0
 
 
 def run_in_title(block: Block) -> int | None:

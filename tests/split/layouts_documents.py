@@ -154,13 +154,13 @@ LAYOUTS: tuple[Layout, ...] = (
                 ("总体情况", "存在问题", "责任落实有差距", "隐患整改不彻底"),
             ),
         ),
-        {"series": None, "number": None, "published": "2021-07-16", "year": 2021},
+        {"series": None, "number": None, "published": "2021-07-16", "year": 2021, "place": "云河市"},
     ),
     Layout(
         "report with centred heads",
         report,
         (Piece("2022年云河市国民经济和社会发展统计公报", None, None, ("综合", "农业")),),
-        {"series": None, "number": None, "published": "2023-03-20"},
+        {"series": None, "number": None, "published": "2023-03-20", "place": "云河市"},
     ),
     Layout(
         "page of the web with head and foot",
