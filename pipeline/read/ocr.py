@@ -33,6 +33,7 @@ _SPECK = re.compile(
       | (?<= [\u4e00-\u9fff] ) [.·] (?= [，。、；：！？”’）》】] )""",
     re.VERBOSE,
 )
+_NEAR, _NEAR_WHEN_SHORT = 0.12, 0.3  # how far from the body's size a line may seem and still be of it
 _LONG = 12  # characters
 _BLANK_PAGE = 6.0  # standard deviation of the grey values below which an image shows nothing
 
@@ -144,11 +145,13 @@ def _evened(pieces: list[Piece]) -> list[Piece]:
     ratio = min(max(ratio, 0.7), 1.1)
     sizes = [min(p.size * ratio, h or p.size) for p, h in zip(pieces, pitches, strict=True)]
     body = median(s for p, s in zip(pieces, sizes, strict=True) for _ in p.text)
-    return [replace(p, size=round(body if abs(s - body) < 0.15 * body else s, 1)) for p, s in zip(pieces, sizes, strict=True)]
+    near = [_NEAR if pitch else _NEAR_WHEN_SHORT for pitch in pitches]
+    even = [body if abs(s - body) < n * body else s for s, n in zip(sizes, near, strict=True)]
+    return [replace(p, size=round(s, 1)) for p, s in zip(pieces, even, strict=True)]
 
 
 def _pitch(piece: Piece) -> float | None:
     """The distance between characters that fill a square; None where there are too few to tell."""
     inner = units(piece.text) - (units(piece.text[0]) + units(piece.text[-1])) / 2
     first, last = (sum(piece.edges[i]) / 2 for i in (0, -1))
-    return (last - first) / inner if inner >= 2 and last > first else None
+    return (last - first) / inner if inner >= 6 and last > first else None
