@@ -17,6 +17,8 @@ _COUNT_BEHIND_NOUN = frozenset("起名人家户件例座处所台辆支宗艘栋
 _CASES = re.compile(r"(?:案件?|事故|纠纷|事件|警情)$")
 _NOT_MEASURED_ONE = frozenset(("块", "里", "方", "度", "平", "尺", "寸", "丈", "石", "担"))
 _ARRANGED = frozenset("级方面手路线点门头")
+_PLACES = frozenset(("村", "镇", "乡", "县", "市", "区", "省", "州", "社区", "街道"))
+_SCORED = re.compile(r"(?:得|评|考|加|扣|满|均|总|差|高|低)$")
 _SPENT = re.compile(r"(?:历时|为期|长达|达|满|近|期限?|用时?|任|役|刑|经过|延长|缩短|提前|超过|只需|仅|需|时间|周期|为)$")
 _MOVED_TO = re.compile(r"(?:缩小|扩大|下降|上升|提高|降|升|增|减少|增加|降低|改善)(?:至|到|为)$")
 _CODE = re.compile(r"\d{6,}")
@@ -26,7 +28,7 @@ def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
     """Is the reading a quantity of its own? ``general`` lets bare numbers through."""
     if _is_limit(text, number, reading):
         return general
-    if number.chinese and not number.more and not general and _is_phase(text, reading):
+    if not general and (reading.uom in _PLACES or (number.chinese and not number.more and _is_phase(text, reading))):
         return False
     if number.bare and not _is_opened(text, number, reading):
         return general and _is_bare_number(text, number, reading)
@@ -80,6 +82,8 @@ def _is_phase(text: str, reading: Reading) -> bool:
         return False
     if reading.uom in _ARRANGED:
         return True
+    if reading.uom == "分":
+        return _SCORED.search(text, max(0, reading.start - 2), reading.start) is None
     if reading.uom not in ("年", "天", "日", "载") or text.startswith("连续", reading.start):
         return False
     if text[reading.end : reading.end + 1] in _CLOSE | {"内"}:
@@ -130,7 +134,7 @@ def _means_something(text: str, number: Number, reading: Reading) -> bool:
     follows = text[reading.end : reading.end + 4]
     if number.scale == 1 and follows.startswith(("死", "伤", "失联", "失踪")):
         return True
-    if number.chinese and not number.more and reading.bound == "exact":
+    if number.chinese and not number.more and not number.decimal and reading.bound == "exact":
         return False
     if number.low >= 10 and follows.startswith(counted_nouns()):
         return True
@@ -141,4 +145,4 @@ def _means_something(text: str, number: Number, reading: Reading) -> bool:
         return True
     if number.scale < 10**4 or follows[:1] not in _CLOSE:
         return False
-    return open_end or (not number.chinese and "一" <= text[reading.start - 1 : reading.start] <= "鿿")
+    return open_end or ((number.decimal or not number.chinese) and "一" <= text[reading.start - 1 : reading.start] <= "鿿")

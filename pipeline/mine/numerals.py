@@ -156,13 +156,15 @@ def _with_decimals(text: str, walk: Walk, number: Number) -> Number:
     """The numeral with what follows 点 and with the 个 of 两个亿."""
     spread = walk.above + walk.spread
     low, scale, stop = number.low, walk.scale(), walk.at
-    fraction = ""
+    fraction, more = "", walk.more
     if not walk.decimal and (not walk.more or walk.more == "数"):
         fraction, stop = _fraction(text, walk.at)
         if fraction:
             low += Decimal("0" + fraction)
             while text[stop : stop + 1] in ("万", "亿"):
                 low, scale, stop = low * LARGE[text[stop]], LARGE[text[stop]], stop + 1
+            if scale > 1 and text[stop : stop + 1] in ("余", "多"):
+                more, stop = text[stop], stop + 1
     if scale == 1 and text.startswith(("个亿", "个万亿"), stop) and low < 10**4:
         unit = 10**8 if text[stop + 1] == "亿" else 10**12
         low, scale, stop = low * unit, unit, stop + (2 if unit == 10**8 else 3)
@@ -171,7 +173,7 @@ def _with_decimals(text: str, walk: Walk, number: Number) -> Number:
         end=stop,
         low=low,
         high=low + spread if spread else None,
-        more=walk.more,
+        more=more,
         scale=scale,
         decimal=walk.decimal or bool(fraction),
     )
