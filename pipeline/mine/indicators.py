@@ -40,8 +40,8 @@ def find_indicators(
     spans = [(t.start, t.end) for t in article.tables]
     spoken = [q for q in quantities if not any(low <= q.start < high for low, high in spans)]
     said = _in_sentences(article, spoken, periods, units, measures, issue)
-    default = _default_holder(article, issue, units)
     cells = read_tables(article.text, article.tables, units, periods)
+    default = _default_holder(article, issue, units) if cells else None
     made = [*said, *(_in_cell(article, cell, default) for cell in cells)]
     order = sorted(range(len(made)), key=lambda i: made[i].quantity.start)
     place = {old: new for new, old in enumerate(order)}

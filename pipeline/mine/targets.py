@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.mine.carrying import GOALS
 from pipeline.mine.clauses import Clause
@@ -22,6 +23,7 @@ _RULE = re.compile(r"以?[上下内]?的?(?:时序)?(?:标准|要求|比例|频�
 _EVERY = re.compile(r"每(?:半?[年月周日天季]|季度|星期|个月|两[年月周])")
 
 
+@cache
 def target_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(words that hold to the end of the sentence, words that hold in their clause)."""
     listed = rows("target_words")
