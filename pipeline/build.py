@@ -95,8 +95,9 @@ def _make_plan(connection: sqlite3.Connection, cache: Cache, intake: Intake, set
     reopened = set(_forget_replaced(connection, cache, files, known))
     work, standing = split_work(files, known, _versions(), settings.ocr, reopened)
     archive.reopen(connection, (file.id for w in work for file in w.files))
-    looks = dict(each(inspect, [w.first.path for w in work], workers=settings.workers, seconds=lambda path: 60.0))
-    looked = [replace(w, kind=_as_read(look, settings.ocr)) if isinstance(look := looks[w.first.path], Kind) else w for w in work]
+    unread = [w.first for w in work if not cache.has_document(w.first.sha256, settings.ocr, READ_VERSION)]
+    looks = dict(each(inspect, [file.path for file in unread], workers=settings.workers, seconds=lambda path: 60.0))
+    looked = [replace(w, kind=_as_read(look, settings.ocr)) if isinstance(look := looks.get(w.first.path), Kind) else w for w in work]
     return Plan(tuple(sorted(looked, key=lambda w: (w.kind.kind == "scan", w.first.relative))), tuple(standing))
 
 

@@ -16,7 +16,8 @@ SECONDS_A_PAGE = 0.1
 SECONDS_A_SCANNED_PAGE = 3.0
 
 
-UNSEEN = Kind("unreadable", reason="not looked at")
+UNSEEN = Kind("text", pages=1)
+"""A file that is not opened: it could not be, or the read stage has done its part before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Work:
     @property
     def patience(self) -> float:
         """Seconds after which it counts as hung: many times what a slow machine needs."""
-        return 90.0 + 20.0 * self.seconds
+        return 90.0 + 60.0 * self.seconds
 
 
 def remembered(files: Iterable[Found], known: Mapping[int, Row]) -> list[Found]:

@@ -7,6 +7,7 @@ offsets count characters; dates are ISO strings (``2021-04-25``).
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -191,9 +192,11 @@ class Article:
     column: str | None = None  # the rubric it stands under: 工作动态
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
-        """Where ``text[start:end]`` is printed, a rectangle a line."""
+        """Where ``text[start:end]`` is printed, a rectangle a line; ``runs`` are in the order of the text."""
         found: list[Place] = []
-        for run in self.runs:
+        for run in self.runs[bisect_right(self.runs, start, key=lambda run: run.end) :]:
+            if run.start >= end:
+                break
             low, high = max(start, run.start), min(end, run.end)
             if low < high:
                 shift = run.offset - run.start

@@ -28,6 +28,11 @@ class Cache:
         row = self._db.execute("SELECT body FROM documents WHERE sha256 = ? AND ocr = ? AND version = ?", (sha256, ocr, version)).fetchone()
         return row[0] if row else None
 
+    def has_document(self, sha256: str, ocr: str, version: str) -> bool:
+        """Will ``document`` give it?"""
+        read = "SELECT 1 FROM documents WHERE sha256 = ? AND ocr = ? AND version = ?"
+        return self._db.execute(read, (sha256, ocr, version)).fetchone() is not None
+
     def keep_document(self, sha256: str, ocr: str, version: str, body: bytes) -> None:
         """Keep a document; one that another version read is replaced."""
         self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", (sha256, ocr, version, body))

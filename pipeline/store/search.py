@@ -12,8 +12,7 @@ import unicodedata
 BREAK = "\u200b"
 
 _CJK = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_AFTER_CJK = re.compile(rf"([{_CJK}])(?=\w)")
-_BEFORE_CJK = re.compile(rf"(?<=[^\W{_CJK}])(?=[{_CJK}])")
+_BESIDE_CJK = re.compile(rf"(?<=[{_CJK}])(?=\w)|(?<=[^\W{_CJK}])(?=[{_CJK}])")
 _QUOTED = re.compile(r'"([^"]*)"|(\S+)')
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "＂": '"'})
 
@@ -25,7 +24,7 @@ def segment(text: str | None) -> str:
     ['查', '处', '酒', '驾', '109', '起']
     """
     folded = unicodedata.normalize("NFKC", text or "")
-    return _BEFORE_CJK.sub(BREAK, _AFTER_CJK.sub(rf"\1{BREAK}", folded))
+    return _BESIDE_CJK.sub(BREAK, folded)
 
 
 def unsegment(text: str | None) -> str:
