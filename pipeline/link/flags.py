@@ -16,6 +16,9 @@ from pipeline.link.series import Series
 LOOSE = ("about", "more_than", "less_than", "at_least", "at_most")
 LOOSE_BY = 0.1
 """A figure told as 近/余/超 may differ from the exact one by this share before two values contradict."""
+NEAR_SHARE = 0.3
+NEAR_POINTS = 10.0
+"""How far two values of one fact may be apart: a share of the greater, for rates percentage points."""
 JUMP = 4.0
 """A point this many times (or this fraction of) the middle of the other points is a jump, where these differ far less."""
 CALM = 2.0
@@ -113,6 +116,12 @@ def two_values(series: Series) -> Iterator[Flag]:
             if other.article_id != first.article_id and not agree(first, other):
                 note = f"同一时段（{period[0] or ''}至{period[1]}）两个数：{number(first.value)}与{number(other.value)}"
                 yield Flag("two_values", series.id, (first.id, other.id), note)
+
+
+def alike(a: Point, b: Point) -> bool:
+    """Are two values so near that one is likely the other misprinted? Far apart they rather measure two things under one name."""
+    apart = abs(a.value - b.value)
+    return apart <= NEAR_POINTS if a.kind == "percentage" else apart <= NEAR_SHARE * max(abs(a.value), abs(b.value))
 
 
 def outliers(series: Series) -> Iterator[Flag]:

@@ -14,6 +14,8 @@ from pipeline.records import stable_id
 
 Kin = Mapping[int, int]
 """Unit id → id of the jurisdiction it acts for: 望澜市 and 望澜市文明办 → 望澜市."""
+GOES_ON = 4.0
+"""A running total told under another heading is still the same when it has grown no more than this many times."""
 FLOWS = ("month", "quarter", "half", "year", "days", "span")
 SUMMABLE = ("count", "amount", "measurement", "duration")
 
@@ -73,6 +75,9 @@ def continued(point: Point, series: Sequence[Series]) -> Series | None:
     if point.line == "target" or point.line.startswith("change"):
         return None
     levels = [one for one in series if one.basis != "target" and not one.basis.startswith("change")]
+    totals = [one for one in levels if one.basis in TOTALS]
+    if point.line in TOTALS and len(totals) == 1 and goes_on(totals[0], point):
+        return totals[0]
     if not point.line and len(levels) == 1:
         return levels[0]
     return next((one for one in levels if not one.basis), None) if point.line and len(levels) == 1 else None
@@ -90,6 +95,14 @@ def same_run(series: Series, point: Point) -> bool:
     return True
 
 
+def goes_on(series: Series, point: Point) -> bool:
+    """A total told without its first day (累计) beside totals told for the year so far: the same count, if it went on within the year."""
+    last = series.points[-1]
+    starts = [p.period[0] if p.period else None for p in (last, point)]
+    later = point.day > last.day and point.day[:4] == last.day[:4] and point.issue_id != last.issue_id
+    return later and starts.count(None) == 1 and last.value <= point.value <= GOES_ON * last.value
+
+
 def grows(series: Series, point: Point) -> bool:
     """Does the point tell the span of the series' only point, or of its running total, up to a later day?"""
     last = series.points[-1]
@@ -102,10 +115,10 @@ def grows(series: Series, point: Point) -> bool:
 
 def kindred(points: Sequence[Point], concepts: Concepts, kin: Kin) -> dict[tuple[int, str, int | None], int | None]:
     """(concept, bulletin, unit) → the kin first told, where no issue of the bulletin tells the concept for both."""
-    issues: dict[tuple[int, str], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    issues: dict[tuple[int, str], dict[int, set[tuple[int, str]]]] = defaultdict(lambda: defaultdict(set))
     for point in points:
         if point.unit_id is not None:
-            issues[concepts.home[point.id], point.bulletin][point.unit_id].add(point.issue_id)
+            issues[concepts.home[point.id], point.bulletin][point.unit_id].add((point.issue_id, point.line))
     found: dict[tuple[int, str, int | None], int | None] = {}
     for (concept, bulletin), told in issues.items():
         heads: dict[int, int] = {}

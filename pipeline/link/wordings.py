@@ -96,7 +96,12 @@ def between(text: str) -> Iterator[str]:
 
 
 def contrast_in(word: str, known: Lists) -> str | None:
-    """The contrasting word that ``word`` is, begins or ends with: 女职工 → 女, 进口额 → 进口; the longest of several."""
+    """The contrasting word that ``word`` is, begins or ends with: 女职工 → 女, 进口额 → 进口; the longest of several.
+
+    A listed word of its own (税收收入) holds no other.
+    """
+    if word in known.groups or word in known.fillers:
+        return word if word in known.contrasts else None
     ends = {word[:n] for n in range(1, len(word) + 1)} | {word[-n:] for n in range(1, len(word) + 1)}
     return max((end for end in ends if end in known.contrasts), key=lambda e: (len(e), e), default=None)
 
@@ -118,7 +123,7 @@ def wording(metric: str, action: str | None = None) -> Wording:
     for word in words:
         if contrast := contrast_in(word, known):
             name, apart = known.contrasts[contrast]
-            contrasts.append((name, contrast, apart))
+            contrasts.append((name, known.groups.get(contrast, (contrast,))[0], apart))
         senses = known.groups.get(word, (word,))
         if word not in known.fillers and senses[0] not in found:
             found[senses[0]] = frozenset(senses)
@@ -145,6 +150,8 @@ def likeness(a: Wording, b: Wording) -> float:
         return 1.0
     if apart(a, b) or not a.words or not b.words:
         return 0.0
+    if sorted("".join(a.words)) == sorted("".join(b.words)):  # 监测对象, 监测的对象
+        return 0.95
     shared = sum(any(x & y for y in b.senses) for x in a.senses)
     words = 2 * shared / (len(a.senses) + len(b.senses))
     letters = 2 * len(a.letters & b.letters) / (len(a.letters) + len(b.letters)) if a.letters and b.letters else 0.0
