@@ -17,6 +17,7 @@ _COUNT_BEHIND_NOUN = frozenset("起名人家户件例座处所台辆支宗艘栋
 _CASES = re.compile(r"(?:案件?|事故|纠纷|事件|警情)$")
 _NOT_MEASURED_ONE = frozenset(("块", "里", "方", "度", "平", "尺", "寸", "丈", "石", "担"))
 _ARRANGED = frozenset("级方面手路线点门头")
+_POINTS_MADE = ("意见", "建议", "要求", "体会", "希望", "措施", "启示", "做法", "看法", "具体", "工作")
 _PLACES = frozenset(("村", "镇", "乡", "县", "市", "区", "省", "州", "社区", "街道"))
 _SCORED = re.compile(r"(?:得|评|考|加|扣|满|均|总|差|高|低)$")
 _SPENT = re.compile(r"(?:历时|为期|长达|达|满|近|期限?|用时?|任|役|刑|经过|延长|缩短|提前|超过|只需|仅|需|时间|周期|为)$")
@@ -49,9 +50,11 @@ def _is_alone(text: str, reading: Reading) -> bool:
 
 
 def _is_heading_or_slogan(text: str, number: Number, reading: Reading) -> bool:
-    """2.1条块分割 numbers a section; 三个100% names a goal."""
+    """2.1条块分割 numbers a section; 三个100% names a goal; 8点 is a time unless points are made (3点意见)."""
     if number.decimal and number.scale == 1 and text[number.start - 1 : number.start] in ("", "\n") and len(text) > reading.end + 2:
         return "一" <= text[reading.end] <= "鿿"
+    if reading.uom == "点":
+        return not text.startswith(_POINTS_MADE, reading.end)
     return reading.uom == "个" and text[reading.end : reading.end + 1].isdigit()
 
 

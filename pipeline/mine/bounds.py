@@ -76,6 +76,8 @@ def bound_after(text: str, end: int) -> tuple[int, Bound] | None:
 def _other_word(text: str, end: int, word: str) -> bool:
     """内 and 上下 that begin another word: 5公里内环线, 3个上下游企业."""
     follows = text[end + len(word) : end + len(word) + 1]
+    if word == "+":
+        return follows.isalnum()
     if word == "内":
         return follows in tuple("容部外蒙地需涝河环江设存资科衣循")
     return word == "上下" and follows in ("游", "班", "级", "联")
