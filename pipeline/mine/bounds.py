@@ -20,10 +20,13 @@ def _before() -> dict[str, tuple[tuple[str, Bound], ...]]:
 
 
 @cache
-def _after() -> tuple[tuple[str, Bound], ...]:
-    """The words that stand behind a measure word, longest first."""
-    found = [(row["word"], row["bound"]) for row in rows("bounds") if row["place"] == "after"]
-    return tuple(sorted(found, key=lambda word: -len(word[0])))  # type: ignore[arg-type]
+def _after() -> dict[str, tuple[tuple[str, Bound], ...]]:
+    """The words that stand behind a measure word by their first character, longest first."""
+    index: dict[str, list[tuple[str, Bound]]] = defaultdict(list)
+    for row in rows("bounds"):
+        if row["place"] == "after":
+            index[row["word"][0]].append((row["word"], row["bound"]))  # type: ignore[arg-type]
+    return {first: tuple(sorted(words, key=lambda word: -len(word[0]))) for first, words in index.items()}
 
 
 def bound_before(text: str, start: int) -> tuple[int, Bound] | None:
@@ -67,7 +70,7 @@ def bound_after(text: str, end: int) -> tuple[int, Bound] | None:
     >>> bound_after("投资2000万元左右", 8)
     (10, 'about')
     """
-    for word, bound in _after():
+    for word, bound in _after().get(text[end : end + 1], ()):
         if text.startswith(word, end) and not _other_word(text, end, word):
             return end + len(word), bound
     return None

@@ -23,6 +23,7 @@ PREFIXES = {
     "€": "欧元",
     "£": "英镑",
 }
+_LAST_OF_SIGNS = frozenset(sign[-1] for sign in PREFIXES)
 SAME_AS = {
     "人民币": "元",
     "元人民币": "元",
@@ -75,6 +76,8 @@ def speaks_of_money(text: str, start: int) -> bool:
 
 def currency_before(text: str, start: int) -> tuple[int, str] | None:
     """￥300, 人民币8千元: where the sign starts and which currency it names."""
+    if text[start - 1 : start] not in _LAST_OF_SIGNS:
+        return None
     for sign, name in PREFIXES.items():
         if start >= len(sign) and text.startswith(sign, start - len(sign)):
             return start - len(sign), name
