@@ -13,7 +13,7 @@ from pipeline.mine.jurisdiction import Jurisdiction, leading_places, place_level
 from pipeline.mine.unit_patterns import BACK_REFERENCE, YOUTH_LEAGUE, Core, cores, ending_pattern, endings, national
 from pipeline.records import Level, UnitKind
 
-_LEADING_WORD = re.compile(r"(?:自治区|自治州|自治县|开发区|高新区|经开区|新区|园区|[省市县区州旗盟镇乡])(?=.)")
+_LEADING_WORD = re.compile(r"(?:自治区|自治州|自治县|开发区|高新区|经开区|新区|新城|园区|[省市县区州旗盟镇乡])(?=.)")
 _LEVEL_WORDS: dict[str, Level] = {
     "省": "province",
     "市": "city",
@@ -28,7 +28,7 @@ _LEVEL_WORDS: dict[str, Level] = {
 _WHOLE_COUNTRY = re.compile(r"中国|中华|全国|国家|国防|国际|世界")
 _OWN_NAME: tuple[UnitKind, ...] = ("enterprise", "team", "other")
 _PLACE_BODY = re.compile(r"(?:街道办事处|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
-_PARK = re.compile(r"(?:开发区|度假区|高新区|经开区|新区|自贸区|保税区|园区?)$")
+_PARK = re.compile(r"(?:开发区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?)$")
 _MEMBERS: tuple[tuple[str, UnitKind], ...] = (
     ("队", "team"),
     ("团", "team"),
@@ -59,6 +59,8 @@ def _county_first(names: Sequence[str], levels: Sequence[Level | None]) -> str:
 
 def _above(place: str, jurisdiction: Jurisdiction) -> str | None:
     """The place a town or village lies in: the county's name where it is known, else the home."""
+    if jurisdiction.home and jurisdiction.level == "county" and jurisdiction.home not in place:
+        return jurisdiction.home
     for word in ("县", "区", "旗"):
         if (county := jurisdiction.place(word)) and county not in place:
             return county
@@ -89,7 +91,9 @@ def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level |
 def _starts_with_place(name: str, jurisdiction: Jurisdiction) -> bool:
     """Does a park's name already say where it lies: 青林经济开发区 in 青林县?"""
     home = jurisdiction.home or ""
-    return short_place(name, jurisdiction.day, jurisdiction.code) is not None or (len(home) > 2 and name.startswith(home[:-1]))
+    return (jurisdiction.code is not None and short_place(name, jurisdiction.day, jurisdiction.code) is not None) or (
+        len(home) > 2 and name.startswith(home[:-1])
+    )
 
 
 def _grow(place: str, jurisdiction: Jurisdiction) -> str:
@@ -103,7 +107,8 @@ def _of_core(core: Core, place: str, level: Level | None) -> Named:
     return Named(core.long.replace("{p}", place), core.kind, level, place or None, place or None)
 
 
-def _of_place(place: str, level: Level | None) -> Named:
+def place_unit(place: str, level: Level | None) -> Named:
+    """A place as a unit: 海棠市 a government, 云台镇 a town, 临江新区 a park."""
     if _PARK.search(place):
         return Named(place, "other", "county", place)
     kind: UnitKind = _PLACE_KINDS.get(level, "government") if level else "government"
@@ -121,7 +126,7 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
         return Named(name, kind, "national")
     if (back := BACK_REFERENCE.fullmatch(surface)) and (home := jurisdiction.place(back["word"])):
         home = _grow(home, jurisdiction)
-        return _of_place(home, jurisdiction.level_of(home))
+        return place_unit(home, jurisdiction.level_of(home))
     if league := YOUTH_LEAGUE.fullmatch(surface):
         place = inherited or jurisdiction.place(league["word"]) or league["word"]
         return Named(f"共青团{place}委", "mass_org", jurisdiction.level_of(place), place, place)
@@ -130,13 +135,13 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
         return _of_core(whole, home, jurisdiction.level_of(home) if home else None)  # 市监局 is no 监局 of a city
     place, level, rest = _split_place(surface, jurisdiction)
     if not rest:
-        return _of_place(place, level)
+        return place_unit(place, level)
     if place and (core := cores().get(rest)):
         if core.kind == "government" and level in ("town", "village"):
-            return _of_place(place, level)
+            return place_unit(place, level)
         return _of_core(core, place, level)
     if place and level in ("town", "village") and _PLACE_BODY.fullmatch(rest):
-        return _of_place(place, level)
+        return place_unit(place, level)
     return _by_ending(surface, rest, place, level, jurisdiction, inherited)
 
 
@@ -146,7 +151,7 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
     short = None if place else short_place(surface, jurisdiction.day, jurisdiction.code)
     if short and _near(short[0], jurisdiction):
         if short[1] == len(surface):
-            return _of_place(short[0], jurisdiction.level_of(short[0]))
+            return place_unit(short[0], jurisdiction.level_of(short[0]))
         if inner := cores().get(surface[short[1] :]):
             return _of_core(inner, short[0], jurisdiction.level_of(short[0]))
         chain = leading_places(surface[short[1] :])

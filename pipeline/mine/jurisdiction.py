@@ -132,7 +132,7 @@ def _with_parents(home: str, day: str | None) -> dict[str, Division]:
     return found
 
 
-_CLASS_WORD = re.compile(r"(?:街道|社区|新村|开发区|度假区|高新区|经开区|新区|自贸区|保税区|园区?|.)$")
+_CLASS_WORD = re.compile(r"(?:街道|社区|新村|开发区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?|.)$")
 
 
 def _class_word(name: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.mine.measure_patterns import governing_verbs, verb_anywhere_pattern, verb_before_pattern
-from pipeline.mine.nominal import nominal_names
+from pipeline.mine.nominal import Nominal, nominal_names
 from pipeline.mine.quoted import quoted_names
 from pipeline.mine.runners import main_unit, subject_at
 from pipeline.mine.unit_spans import find_spans
@@ -38,6 +38,15 @@ def _bare(name: str) -> str:
 _CLAUSES = re.compile(r"(?P<name>[一-龥“”]{2,16}?(?:[一二三四五六七八九十]+|\d+)条(?:措施|意见|政策|举措|硬措施))")
 
 
+def _behind_unit(text: str, name: Nominal, spans: Sequence[tuple[int, int]]) -> Nominal:
+    """The name without the unit and verb in front of it: 市卫健委组织|急救技能大比武."""
+    for _start, end in spans:
+        verb = verb_anywhere_pattern().match(text, end) if name.start < end < name.end else None
+        if verb and verb.end() < name.end - 3:
+            return replace(name, start=verb.end(), name=text[verb.end() : name.end], forms=())
+    return name
+
+
 def _numbered(text: str) -> Iterator[_Find]:
     """支持茶业发展八条措施: measures counted in their name."""
     for match in _CLAUSES.finditer(text):
@@ -55,11 +64,14 @@ def _finds(text: str) -> Iterator[_Find]:
     spans = [(s.start, s.end) for s in find_spans(text)]
     nominal = []
     for n in nominal_names(text):
-        if any(a < n.end < b for a, b in marks) or any((a <= n.start and n.end <= b) or n.start < b < n.end < a for a, b in spans):
-            continue  # a word inside quotes, or of a unit's name: 恒泰水利工程|有限公司
-        if any(a <= n.start and n.end < b for a, b in spans) or any(q.start <= n.start and n.end <= q.end for q in quoted):
-            continue
-        nominal.append(n)
+        if any(a < n.end < b for a, b in marks) or any(q.start <= n.start and n.end <= q.end for q in quoted):
+            continue  # a word inside quotes
+        inside = [(a, b) for a, b in spans if (a <= n.start and n.end <= b) or n.start < b < n.end < a]
+        if any(span != (n.start, n.end) for span in inside) or (
+            inside and not verb_before_pattern().search(text[max(0, n.start - 12) : n.start])
+        ):
+            continue  # part of a unit's name (恒泰水利工程|有限公司), or a unit nobody sets up here
+        nominal.append(_behind_unit(text, n, spans))
     for n in nominal:
         inner = [q for q in quoted if n.start <= q.start < n.end]
         aliases = [n.name, *n.forms]
@@ -86,9 +98,11 @@ def _status(text: str, find: _Find) -> Status | None:
 def _group(find: _Find, groups: Mapping[str, Sequence[tuple[_Find, bool]]]) -> str:
     """The key of the measure this is a mention of: one with nearly the same characters (供需会, 供需见面会) counts as the same."""
     name = _bare(find.name)
-    return next(
-        (key for key, group in groups.items() if _alike(key, name) or name in {_bare(a) for f, _ in group for a in f.aliases}), name
-    )
+    own = {name, *(_bare(a) for a in find.aliases if len(a) > 2)}
+    for key, group in groups.items():
+        if _alike(key, name) or own & {_bare(a) for f, _ in group for a in f.aliases}:
+            return key
+    return name
 
 
 def _alike(a: str, b: str) -> bool:

@@ -16,6 +16,7 @@ from pipeline.mine.measure_patterns import (
     is_governing,
     measure_ending_pattern,
     measure_endings,
+    verb_anywhere_pattern,
     verb_before_pattern,
 )
 from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk, is_word
@@ -24,6 +25,7 @@ from pipeline.records import MeasureKind
 _LONGEST = 22
 _STOP_TAGS = ("w", "p", "c", "u", "t", "r", "y", "e", "o", "q", "k", "f")
 _DATE = re.compile(r"[年月日今去昨前后近期间\d]")
+_SEASONS = ("青年", "少年", "老年", "汛期", "夜间", "暑期", "假期")
 _NOUNS = ("n", "vn", "b", "a", "j", "l", "i", "g", "z", "s", "m")
 _LEADING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[届次期批]|首[届次批个场]|[全我本][省市县区州旗镇乡村]|各[类项级地]|一?系列|多[场次项]|此次|本次|这次|有关|相关|一批|\d+年|年度|多个|等|[个场项次类种部]|一|[省市县区镇村、]*[两二三四五]级|逢.?[“”\"]?[一二三四五六七八九十\d][“”\"]?必出)+"
@@ -70,18 +72,22 @@ def _stands_inside(words: Words, index: int, edge: int) -> bool:
         )
     if tag.startswith("q") and word in "段线期级" and before.startswith(("n", "m", "j")):
         return True
-    if tag.startswith("t") and not _DATE.search(word) and len(word) > 1:
+    if tag.startswith("t") and len(word) > 1 and (word in _SEASONS or not _DATE.search(word)):
         return True  # 夏夜|治安巡查行动
     if tag.startswith(_STOP_TAGS) and not (tag == "f" and len(word) > 1):
         return False
     if word == "暨":
         return False
     if is_governing(word):
-        return word in INSIDE_VERBS and before.startswith(_NOUNS) and not is_governing(words.words[index - 1])
+        return (
+            word in INSIDE_VERBS
+            and (before.startswith(_NOUNS) or words.words[index - 1] in _SEASONS)
+            and not is_governing(words.words[index - 1])
+        )
     if tag == "v" and len(word) == 1:
         return index > 0 and (is_governing(words.words[index - 1]) or before.startswith("x")) and word not in FUNCTION
     if tag == "v":
-        return index == 0 or not before.startswith(("f", "d", "p", "t", "r"))
+        return index == 0 or words.words[index - 1] in _SEASONS or not before.startswith(("f", "d", "p", "t", "r"))
     return True
 
 
@@ -120,11 +126,14 @@ def _coordinated(words: Words, edge: int) -> int | None:
 def _is_specific(words: Words, start: int, end: int) -> bool:
     """Does something stand in front of the ending that says which one?"""
     pieces = (w[: max(0, end - s)] for w, s in zip(words.words, words.starts, strict=True) if start <= s < end)
-    return any(piece not in generic() for piece in pieces)
+    return any(len(piece) > 1 and piece not in generic() for piece in pieces)
 
 
 def _lead(words: Words, edge: int, start: int) -> int:
     """The edge behind 第三届, 全市, 一系列."""
+    verb = verb_anywhere_pattern().match(words.text, edge, start)
+    if verb and verb[0] not in INSIDE_VERBS and start - verb.end() >= 2:
+        edge = verb.end()
     while words.text[edge] in FUNCTION and words.text[edge + 1 : edge + 2] in ("“", '"'):
         edge += 1
     while (lead := _LEADING.match(words.text, edge, start)) and lead.end() > edge and lead.end() in words.borders:

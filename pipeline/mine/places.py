@@ -21,7 +21,7 @@ from pipeline.records import Level
 _TABLE_SUFFIX = re.compile(r"[省市县区州旗盟]")
 _FORM_SUFFIX = re.compile(r"自治[区州县]|[省市县区州]")
 _PARK_SUFFIX = re.compile(
-    r"(?:经济技术|高新技术产业|高新技术|经济|旅游|生态|工业|现代产业)?(?:开发区|度假区)|高新区|经开区|新区|自贸区|保税区|(?:工业|产业|科技)园区?"
+    r"(?:经济技术|高新技术产业|高新技术|经济|旅游|生态|工业|现代产业)?(?:开发区|度假区)|高新区|经开区|新区|新城|自贸区|保税区|(?:工业|产业|科技)园区?"
 )
 _LOCAL_SUFFIX = re.compile(r"街道|社区|新村|[镇乡村]|苏木|嘎查")
 _NO_VILLAGE = re.compile(r"集体|级|民|干部|党|两委|支部|内|里")
@@ -143,6 +143,8 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
         return None  # 不落地|社区, 九市一区
     if not 2 <= len(base) <= longest or base in verbs_before_names() or is_governing(base):
         return None
+    if base[-1] in "委局府厅办院部会队" or (village and text.startswith("集体", end)):
+        return None  # 县委|县政府, 壮大|村集体
     if match[0] == "州" and not core_follows(text, end):
         return None
     verbal = village and words.tags[words.before(match.start())] in ("v", "vn")
@@ -161,6 +163,8 @@ def _form_spans(words: Words, pattern: re.Pattern[str], longest: int) -> Iterato
         start = _start(words, match, longest, pattern is _LOCAL_SUFFIX)
         if start is not None and pattern is _PARK_SUFFIX and not words.tags[words.before(start + 1)].startswith(_PROPER_TAGS):
             continue  # 现代农业|产业园
+        if start is not None and pattern is _PARK_SUFFIX and text[start : match.start()] in column("unit_common_words", "word"):
+            continue  # 宜居|新城
         if start is not None:
             level: Level = "county" if pattern is _PARK_SUFFIX else _LEVELS[match[0]]
             yield PlaceSpan(start, match.end(), text[start : match.end()], match[0], level, False)

@@ -80,7 +80,7 @@ def candidates(words: Words) -> Iterator[Candidate]:
 
 
 _BOUNDARY = ("x", "w", "v", "p", "c", "u", "d", "m", "r", "f", "t")
-_AFTER = frozenset(("项目", "一期", "二期", "三期", "企业", "工厂", "公司"))
+_AFTER = frozenset(("项目", "一期", "二期", "三期", "企业", "工厂", "公司", "总", "总投资", "党支部", "党委", "工会"))
 
 
 def company_candidates(words: Words) -> Iterator[Candidate]:

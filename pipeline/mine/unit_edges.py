@@ -87,6 +87,8 @@ def walk(words: Words, start: int, limit: int) -> Iterator[tuple[int, str, str]]
         if word[0] in _GLUED and len(piece) > 1:
             yield at + 1, piece[1:], tag
             return
+        if word == "地" and index and len(words.words[index - 1]) == 1:
+            tag = "nr"  # 金|地|物业
         if word in verbs_before_names() or piece in FUNCTION or tag.startswith(_INSIDE_NOT) or not is_cjk(word[-1]):
             return
         if tag.startswith("t") and _TIME.search(word):
@@ -127,7 +129,7 @@ def proper_name(words: Words, start: int, floor: int = 0) -> int | None:
         if at < floor:
             break
         heads.append((at, tag))
-        if tag == "v" and (len(word) == 1 or text[at - 1 : at] in ("，", "。", "、", "", "\n") or not is_cjk(text[at - 1])):
+        if tag == "v" and (len(word) == 1 or at == 0 or (not is_cjk(text[at - 1]) and text[at - 1] not in "”、")):
             break
         if tag.startswith("m") and not re.match(r"第", word):
             break

@@ -98,18 +98,29 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
         if ending.surface == "银行" and text[end : end + 1] in ("”", '"'):
             continue  # “时间银行”
         found = behind_place(words, ends, start)
+        if found and ending.kind != "committee" and _begins_with_verb(words, ends, found[0], start):
+            found = None  # 双塔县|改造|商贸中心: a sentence
         if found and "级" not in text[found[0] : end]:
             begin, how = found
             if begin in inner and inner[begin] < end and (ending.surface in _GROUPS or not _part_of(words, inner[begin], start)):
                 found = None  # 省林业局|专家组: the bureau is the unit; 市科技局|促成|东江大学: two units
+        if found and ending.kind != "committee" and _begins_with_verb(words, ends, found[0], start):
+            found = None  # 双塔县|改造|商贸中心: a sentence
         if found and "级" not in text[found[0] : end]:
             begin, how = found
-            if start - begin >= 2 or how != "word" or len(ending.surface) > 2:
+            if start - begin >= 2 or how != "word" or ending.surface not in ("局", "厅", "办", "中心", "大队"):
                 yield UnitSpan(begin, end, text[begin:end], "ending behind a place", how)
                 continue
         floor = max((b for b in inner.values() if b <= start), default=0)
         if ending.needs == "name" and (at := proper_name(words, start, floor)) is not None and "级" not in text[at:end]:
             yield UnitSpan(at, end, text[at:end], "proper name before an ending")
+
+
+def _begins_with_verb(words: Words, ends: Mapping[int, PlaceSpan], begin: int, end: int) -> bool:
+    """Is the first word behind the place a verb with something behind it?"""
+    first = next((e for e in sorted(ends) if begin < e <= end), None)
+    index = words.before((first if first is not None else begin + 1) + 1)
+    return index >= 0 and begin < words.starts[index] < end - 2 and words.tags[index] == "v"
 
 
 def _part_of(words: Words, start: int, end: int) -> bool:

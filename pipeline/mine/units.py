@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.mine.canonical import Named, canonical_name
+from pipeline.mine.canonical import Named, canonical_name, place_unit
 from pipeline.mine.divisions import division, is_short_place
 from pipeline.mine.jurisdiction import Jurisdiction, article_jurisdiction, issue_jurisdiction
 from pipeline.mine.tagging import cut
@@ -120,7 +120,9 @@ def _own_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> It
         for match in re.finditer(re.escape(str(name)), text):
             if all(match.end() <= a or match.start() >= b for a, b in taken):
                 start, end = match.span() if offset_known else (-1, -1)
-                yield _Found(canonical_name(match[0], jurisdiction), Mention(start, end, match[0]), "known place")
+                named = canonical_name(match[0], jurisdiction)
+                named = named if named.kind != "other" else place_unit(match[0], jurisdiction.level_of(match[0]))
+                yield _Found(named, Mention(start, end, match[0]), "known place")
 
 
 def _back_references(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[_Found]:

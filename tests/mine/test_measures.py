@@ -1,0 +1,126 @@
+"""Named measures: names in quotes and 《》, names with a class word, who runs them, their status, and what is no measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.mine.measures import find_measures
+from pipeline.mine.units import find_units
+from pipeline.records import Article, Issue, Measure
+
+
+def measures(
+    text: str, *, publisher: str = "青林县人民政府办公室", contributor: str | None = None, title: str | None = None
+) -> list[Measure]:
+    """The measures of a one-article issue of 青林县."""
+    article = Article(1, title, contributor, text)
+    issue = Issue(publisher=publisher, articles=(article,))
+    return find_measures(article, issue, find_units(article, issue))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("推行“一巷一策”整治办法", ["“一巷一策”整治办法"]),
+        ("创新“首接负责制”，随到随办", ["首接负责制"]),
+        ("开展“净街”行动，清理占道", ["“净街”行动"]),
+        ("推出“夜间问诊”“代购药品”“陪同就医”等服务", ["夜间问诊", "代购药品", "陪同就医"]),
+        ("印发《河道清淤实施方案》和《护林员考核办法》", ["河道清淤实施方案", "护林员考核办法"]),
+        ("深入实施河道水质提升行动", ["河道水质提升行动"]),
+        ("开展了为期三天的庭院整治志愿服务活动", ["庭院整治志愿服务活动"]),
+        ("举办第三届乡村厨艺大赛", ["乡村厨艺大赛"]),
+        ("健全护林员招录、管护和考核机制", ["护林员招录、管护和考核机制"]),
+        ("出台支持茶业发展八条措施", ["支持茶业发展八条措施"]),
+        ("升级“邻里帮”平台，日活用户1.2万", ["“邻里帮”平台"]),
+        ("开展渔港电动车“错峰”行动", ["渔港电动车“错峰”行动"]),
+        ("构建“督查、通报、约谈”的闭环工作机制", ["“督查、通报、约谈”的闭环工作机制"]),
+        ("举办茶洽会、民宿发展论坛、村长大会等活动", ["茶洽会", "民宿发展论坛", "村长大会"]),
+        ("落实“三查三看”要求", ["三查三看"]),
+        ("县水利局组织河湖大排查", ["河湖大排查"]),
+    ],
+)
+def test_names_found(text: str, names: list[str]) -> None:
+    assert [m.name for m in measures(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打通服务群众“最后一公里”",
+        "形成“比学赶超”的浓厚氛围",
+        "破解“停车难”问题",
+        "对违法行为“零容忍”",
+        "进入“后疫情时代”",
+        "健全长效机制",
+        "开展各类活动120场次",
+        "学习《中华人民共和国安全生产法》",
+        "储能系统装机9兆瓦",
+        "东江恒泰水利工程有限公司中标",
+        "当好企业的“店小二”",
+        "完善工作机制",
+    ],
+)
+def test_emphasis_and_classes_are_no_measures(text: str) -> None:
+    assert measures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("开展“净街”行动", "campaign"),
+        ("举办“邻里宴”活动", "activity"),
+        ("上线“随手拍”小程序", "platform"),
+        ("打造“青林百匠”品牌", "brand"),
+        ("印发《护林员考核办法》", "plan"),
+        ("推行“一窗一码”制度", "mechanism"),
+        ("培养“法治带头人”，组建“田间宣讲团”", "mechanism"),
+        ("组建“田间宣讲团”", "team"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert measures(text)[0].kind == kind
+
+
+def test_aliases_with_and_without_class_word() -> None:
+    [found] = measures("推广“志愿帮”平台，“志愿帮”注册人数过万")
+    assert found.name == "“志愿帮”平台"
+    assert "志愿帮" in found.aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "who"),
+    [
+        ("开展“净街”行动", {"title": "县城管局整治占道经营", "contributor": "云台镇"}, "青林县城市管理局"),
+        ("开展“净街”行动", {"contributor": "云台镇"}, "青林县云台镇"),
+        ("开展“净街”行动", {}, "青林县"),
+        ("全县部署。县安委会印发《消防整治实施方案》，逐户排查。", {"contributor": "云台镇"}, "青林县安全生产委员会"),
+        ("为方便群众，县医保局上线“村医通”平台", {"contributor": "县政务办"}, "青林县医疗保障局"),
+    ],
+)
+def test_runner(text: str, about: dict[str, str], who: str) -> None:
+    assert measures(text, **about)[0].who == who
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("下一步将开展“净街”行动", "planned"),
+        ("正式启动“净街”行动", "started"),
+        ("持续深化“净街”行动", "running"),
+        ("“净街”行动", None),
+        ("“村医通”平台上线运行", "started"),
+    ],
+)
+def test_status(text: str, status: str | None) -> None:
+    assert measures(text)[0].status == status
+
+
+def test_two_forms_of_one_name_are_one_measure() -> None:
+    found = measures("举办春季劳务供需见面会，42家企业参加供需会", title="县人社局举办春季劳务供需会")
+    assert [m.name for m in found] == ["春季劳务供需见面会"]
+
+
+def test_mentions_point_into_the_text() -> None:
+    text = "启动“净街”行动。“净街”行动历时三月。"
+    [found] = measures(text)
+    assert [text[m.start : m.end] for m in found.mentions] == ["“净街”行动", "“净街”行动"]

@@ -1,0 +1,236 @@
+"""Units: which names a text has, under which canonical name, of which kind and level."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.mine.divisions import candidates, division, parent, shared_parent, short_name
+from pipeline.mine.jurisdiction import article_jurisdiction, issue_jurisdiction
+from pipeline.mine.places import find_places
+from pipeline.mine.units import BACK_REFERENCE_SOURCE, canonical_unit, contributors, find_units
+from pipeline.records import Article, Issue, Unit
+
+
+def issue(
+    text: str = "", *, publisher: str | None = "青林县人民政府办公室", contributor: str | None = None, title: str | None = None, **rest: str
+) -> Issue:
+    """An issue of one article, of 青林县 unless told otherwise."""
+    return Issue(publisher=publisher, articles=(Article(1, title, contributor, text),), **rest)  # type: ignore[arg-type]
+
+
+def units(text: str, **about: str | None) -> dict[str, Unit]:
+    """The units of a text by name, without what is only referred back to."""
+    made = issue(text, **about)  # type: ignore[arg-type]
+    return {u.name: u for u in find_units(made.articles[0], made) if u.source != BACK_REFERENCE_SOURCE}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县发改局、财政局和水利局联合印发通知", ["青林县发展和改革局", "青林县财政局", "青林县水利局"]),
+        ("县委、县政府高度重视", ["中共青林县委", "青林县人民政府"]),
+        ("县委县政府高度重视", ["中共青林县委", "青林县人民政府"]),
+        ("团县委联合县妇联慰问", ["共青团青林县委", "青林县妇女联合会"]),
+        ("云台镇、永安乡率先完成任务", ["青林县云台镇", "青林县永安乡"]),
+        ("银杏社区党支部走访白马村", ["青林县银杏社区党支部", "青林县白马村"]),
+        ("青林恒远电子有限公司扩产", ["青林恒远电子有限公司"]),
+        ("县第二中学、云台镇中心小学开学", ["青林县第二中学", "青林县云台镇中心小学"]),
+        ("海棠市、白塔县两地来访", ["海棠市", "白塔县"]),
+        ("宁溪、白塔两县排名靠后", ["宁溪县", "白塔县"]),
+        ("联航、德润等12家企业签约", ["联航", "德润"]),
+        ("“清风义工队”上街劝导", ["清风义工队"]),
+        ("县创建全国卫生县城工作领导小组办公室督查", ["青林县创建全国卫生县城工作领导小组办公室"]),
+        ("贯彻党中央、国务院决策部署", ["中共中央", "国务院"]),
+        ("会同县财政局验收", ["青林县财政局"]),
+        ("青林县云台镇党委研究决定", ["中共青林县云台镇党委"]),
+        ("江口区财政局、教育局分别说明", ["江口区财政局", "江口区教育局"]),
+        ("县科技局促成东江大学落户", ["青林县科学技术局", "东江大学"]),
+    ],
+)
+def test_names_found(text: str, names: list[str]) -> None:
+    assert list(units(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各乡镇、各部门要抓好落实",
+        "全县企事业单位踊跃参加",
+        "有关职能部门加强监管",
+        "各社区、村干部带领志愿者清理",
+        "广大党员带头",
+        "建设文明城市、美丽乡村",
+        "走访一家物业公司",
+        "市、县、乡三级联动",
+        "应急管理部门加强检查",
+        "把全局工作抓实",
+        "志愿服务队上门服务",
+        "中央公园开放",
+        "发展壮大村集体经济",
+        "县人大代表提出建议",
+    ],
+)
+def test_classes_are_no_units(text: str) -> None:
+    assert units(text, publisher=None) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "level"),
+    [
+        ("县公安局通报", "青林县公安局", "department", "county"),
+        ("县委宣传部部署", "中共青林县委宣传部", "party", "county"),
+        ("县总工会慰问", "青林县总工会", "mass_org", "county"),
+        ("县安委会印发", "青林县安全生产委员会", "committee", "county"),
+        ("云台镇完成", "青林县云台镇", "street_town", "town"),
+        ("白马村收获", "青林县白马村", "community_village", "village"),
+        ("县人民医院接诊", "青林县人民医院", "hospital", "county"),
+        ("县委党校开班", "中共青林县委党校", "school", "county"),
+        ("国防大学来访", "国防大学", "school", "national"),
+        ("青林县柑橘协会推介", "青林县柑橘协会", "association", "county"),
+        ("蓝天救援队出动", "蓝天救援队", "team", None),
+        ("县工业园区投产", "青林县工业园区", "other", "county"),
+        ("国家林业局批准", "国家林业局", "department", "national"),
+    ],
+)
+def test_kind_and_level(text: str, name: str, kind: str, level: str | None) -> None:
+    found = units(text)[name]
+    assert (found.kind, found.level) == (kind, level)
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("市公安局", "海棠市公安局"),
+        ("团市委", "共青团海棠市委"),
+        ("市委", "中共海棠市委"),
+        ("市政府", "海棠市人民政府"),
+        ("市住建局", "海棠市住房和城乡建设局"),
+        ("市市场监管局", "海棠市市场监督管理局"),
+        ("市安委办", "海棠市安全生产委员会办公室"),
+        ("我市", "海棠市"),
+        ("全市", "海棠市"),
+        ("海棠市柳河区教育局", "柳河区教育局"),
+        ("江口区创建办", "江口区创建办"),
+        ("某某单位", "某某单位"),
+        ("省文明办", "省文明办"),
+    ],
+)
+def test_canonical_unit(surface: str, name: str) -> None:
+    assert canonical_unit(surface, issue(publisher="海棠市城市管理局")).name == name
+
+
+def test_article_of_a_district_speaks_for_the_district_and_city_stays_city() -> None:
+    text = "区创建办牵头，市文明办指导，全区动员。"
+    assert list(units(text, publisher="海棠市文明办", contributor="柳河区")) == ["柳河区创建办", "海棠市文明办", "柳河区"]
+
+
+def test_same_street_in_two_districts_stays_apart() -> None:
+    one, two = units("城北街道走访", contributor="柳河区"), units("城北街道走访", contributor="江口区")
+    assert ["柳河区城北街道" in one, "江口区城北街道" in two] == [True, True]
+
+
+def test_district_branch_is_not_the_city_bureau() -> None:
+    assert list(units("市公安局、柳河区公安分局联合行动", publisher="海棠市公安局")) == ["海棠市公安局", "柳河区公安分局"]
+
+
+def test_place_and_its_government_are_one() -> None:
+    found = units("青林县扎实推进，县政府召开会议")
+    assert list(found) == ["青林县"]
+    assert found["青林县"].aliases == ("青林县", "县政府")
+
+
+def test_park_and_its_committee_are_one() -> None:
+    found = units("临江新区管委会印发方案，临江新区企业复工", publisher="海棠市人民政府")
+    assert list(found) == ["海棠市临江新区管委会"]
+
+
+def test_companies_under_two_forms_are_one() -> None:
+    assert len(units("红岭煤业集团投入资金，红岭煤业公司职工受益")) == 1
+
+
+def test_back_reference_gives_the_place_without_alias() -> None:
+    made = issue("全县共有农户12万户")
+    [found] = find_units(made.articles[0], made)
+    assert (found.name, found.aliases, found.source, found.optional) == ("青林县", (), BACK_REFERENCE_SOURCE, True)
+
+
+def test_mentions_point_into_the_text() -> None:
+    text = "近日，县水利局走访云台镇，县水利局要求整改。"
+    found = units(text)
+    assert [(m.start, text[m.start : m.end]) for m in found["青林县水利局"].mentions] == [(3, "县水利局"), (12 + 1, "县水利局")]
+
+
+def test_contributor_is_a_unit_and_optional() -> None:
+    found = units("上半年完成投资12亿元。", contributor="县交通运输局")
+    assert [(u.name, u.optional, u.source) for u in found.values()] == [("青林县交通运输局", True, "contributor")]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [("县教育局、县水利局", ("县教育局", "县水利局")), ("（云台镇）", ("云台镇",)), ("县委宣传部 县文明办", ("县委宣传部", "县文明办"))],
+)
+def test_contributor_line_is_split(line: str, parts: tuple[str, ...]) -> None:
+    assert contributors(line) == parts
+
+
+@pytest.mark.parametrize(
+    ("about", "home"),
+    [
+        ({"publisher": "中共梅岭市委办公室"}, "梅岭市"),
+        ({"publisher": None, "series": "白鹿市统计月报"}, "白鹿市"),
+        ({"publisher": None, "contributor": "永定县重点办"}, "永定县"),
+        ({"publisher": None, "title": "东江省政府工作报告"}, "东江省"),
+        ({"publisher": None, "text": "敦煌市开展培训，敦煌市劳务办参加"}, "敦煌市"),
+        ({"publisher": None}, None),
+    ],
+)
+def test_home_of_an_issue(about: dict[str, str], home: str | None) -> None:
+    assert issue_jurisdiction(issue(**about)).home == home  # type: ignore[arg-type]
+
+
+def test_several_counties_mean_their_city() -> None:
+    articles = tuple(Article(i, None, f"{name}重点办", "") for i, name in enumerate(("上杭县", "连城县", "新罗区"), 1))
+    made = Issue(published="2014-03-10", articles=articles)
+    assert issue_jurisdiction(made).home == "龙岩市"
+    assert article_jurisdiction(articles[0], made).place("市") == "龙岩市"
+
+
+def test_divisions_hold_in_their_years() -> None:
+    assert division("永定县", on="2014-03-01", near="350800") is not None
+    assert division("永定县", on="2016-03-01") is None
+    today = division("永定区", on="2016-03-01", near="350800")
+    assert today is not None
+    assert (today.code, today.since, today.level) == ("350803", "2014-12", "county")
+    above = parent(today)
+    assert above is not None and above.name == "龙岩市"
+
+
+def test_ambiguous_division_needs_a_neighbour() -> None:
+    assert division("鼓楼区") is None
+    near = division("鼓楼区", near="320100")
+    assert near is not None and near.code == "320106"
+    assert {d.code for d in candidates("永定区")} == {"350803", "430802"}
+    assert shared_parent(["上杭县", "长汀县"]) == division("龙岩市")
+
+
+@pytest.mark.parametrize(("name", "short"), [("岱山县", "岱山"), ("甘孜藏族自治州", "甘孜"), ("内蒙古自治区", "内蒙古"), ("滨县", "滨县")])
+def test_short_name(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("在云台镇举行", ["云台镇"]),
+        ("走进白马村两百余亩良田", ["白马村"]),
+        ("推动云川市和白鹿市协同", ["云川市", "白鹿市"]),
+        ("云南省昭通市镇雄县", ["云南省", "昭通市", "镇雄县"]),
+        ("三里村、五一村、柳树沟村", ["三里村", "五一村", "柳树沟村"]),
+        ("临江新区开工", ["临江新区"]),
+        ("深入社区、景区、园区", []),
+        ("九市一区全覆盖", []),
+        ("烟头不落地社区更美", []),
+    ],
+)
+def test_places(text: str, names: list[str]) -> None:
+    assert [p.name for p in find_places(text)] == names
