@@ -8,7 +8,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from pipeline import __version__
-from pipeline.errors import JianbaoError
+from pipeline.errors import JianbaoError, UnreadableFile
 
 if TYPE_CHECKING:
     from pipeline.build import Plan
@@ -118,11 +118,15 @@ def ingest(
 def show(file: Path, ocr: Any) -> None:
     """What is found in one PDF, without a base: title, sections, units, measures and indicators of each article."""
     from pipeline.console import issue_view
+    from pipeline.engine import Failure, each
     from pipeline.reading import read_issue
 
     if not file.is_file():
         raise JianbaoError(f"there is no file {file}")
-    _out().print(issue_view(read_issue(file, ocr=ocr)))
+    [(_, result)] = each(partial(read_issue, ocr=ocr), [file], workers=1, seconds=lambda _: 3600.0)
+    if isinstance(result, Failure):
+        raise UnreadableFile(result.reason)
+    _out().print(issue_view(result))
 
 
 @main.command()
