@@ -155,8 +155,10 @@ def _averages(told: Redoable) -> Iterator[Check]:
     """4000元 of 94户…37.6万元，户均4000元."""
     for at, claim in told.spoken():
         q = claim.quantity
-        if q.kind not in ("amount", "measurement", "count") or not (
-            _PER.match(claim.metric) or _PER.search(told.lead(at)) or q.quote.startswith("每")
+        if (
+            q.kind not in ("amount", "measurement", "count")
+            or q.bound not in ("exact", "about")
+            or not (_PER.match(claim.metric) or _PER.search(told.lead(at)) or q.quote.startswith("每"))
         ):
             continue
         near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS and told.indicators[i].quantity.bound == "exact"][-4:]
@@ -213,7 +215,8 @@ def _groups_after(told: Redoable, at: int) -> Iterable[tuple[int, ...]]:
     yield parts
     alike = [i for i in following if told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
     for size in range(2, min(len(alike), 9) + 1):
-        yield tuple(alike[:size])
+        if size > 2 or alike[:2] == [at + 1, at + 2]:
+            yield tuple(alike[:size])
     if told.value(at) >= 20 and not alike:
         later = [i for i, _ in told.spoken() if at < i <= at + 12 and told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
         for size in range(3, min(len(later), 9) + 1):

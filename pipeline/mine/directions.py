@@ -58,7 +58,7 @@ def base_of(span: str) -> str | None:
     found = [*_BASE.finditer(span)]
     if not found:
         return None
-    return found[-1]["base"] or found[-1].group()
+    return re.sub(r"[（(].*?[）)]$", "", found[-1]["base"] or found[-1].group())
 
 
 def stage_of(text: str, q: Quantity, end: int) -> Literal["before", "after"] | None:

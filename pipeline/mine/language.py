@@ -23,7 +23,7 @@ Role = Literal[
 
 _SUFFIXES = frozenset("率量额数值费度件")
 _TIME_SIGNS = frozenset("年月日季今去昨前近时初底末旬春夏秋冬晨午晚")
-_PLACE_SUFFIXES = frozenset("所站室会")
+_PLACE_SUFFIXES = frozenset("所站室会点")
 _COMPARED = frozenset("快慢高低多少优好大小长短")
 _ROLE_OF_TAG: tuple[tuple[tuple[str, ...], Role], ...] = (
     (("vn",), "vn"),
@@ -143,7 +143,7 @@ def _append(found: list[Token], word: Token) -> None:
         if (word.text in _SUFFIXES and last.role in ("verb", "vn", "noun", "up", "down") and len(last.text) > 1) or (
             word.text in _PLACE_SUFFIXES
             and last.role in ("noun", "vn", "verb")
-            and not is_listed(last.text)
+            and (not is_listed(last.text) or last.role == "vn")
             and 2 <= len(last.text) <= 3
             and word.tag != "n"
         ):

@@ -111,7 +111,7 @@ def _name(scene: Scene) -> tuple[Named, int]:
         phrase, head = shortened(text, left.words), by_head_of(scene)
         return scene.named(f"{phrase}的{head}" if head else phrase, left.words, "headless"), 0
     if left.words and left.bare_verb and q.kind == "count":
-        return by_verb(scene), 0
+        return (carried(scene) if left.link is not None and _sets_out(scene) else by_verb(scene)), 0
     if left.words:
         if scene.found and _is_place(written(text, left.words), left.words) and left.verb is None:
             return carried(scene), 0
@@ -123,6 +123,12 @@ def _name(scene: Scene) -> tuple[Named, int]:
         return carried(scene), 0
     predicate = predicate_after(scene)
     return (scene.named(predicate, (), "predicate after") if predicate else carried(scene)), 0
+
+
+def _sets_out(scene: Scene) -> bool:
+    """Did the number before say where a change set out: 由42项精简为28项?"""
+    before = scene.quantities[scene.index - 1] if scene.index else None
+    return before is not None and before.start > scene.clause.start and scene.text[before.start - 1] in "由从"
 
 
 def _is_aside(left_words: Sequence[Token], right_words: Sequence[Token]) -> bool:

@@ -40,6 +40,8 @@ def by_rule(scene: Scene) -> Named | None:
         and words[-1].text in _DEMANDS
     ):
         return carried(scene)
+    if scene.q.kind == "amount" and len(words) > 1 and words[0].text in ("给予", "予以") and words[1].text in _GRANTS:
+        return scene.named(words[1].text, words[1:2], "rule")
     if len(words) < 2 or words[0].text not in ("标准", "要求", "比例"):
         return None
     if scene.q.kind == "percentage":

@@ -102,7 +102,8 @@ def _trimmed(kept: Sequence[Token]) -> tuple[Token, ...]:
 
 def _modifies(verb: Token, kept: Sequence[Token], rest: Sequence[Token], counted: bool, endings: tuple[str, ...]) -> bool:
     """Is an unlisted verb part of the noun phrase: “四库”联动试点区, 未来产业创新发展案例, 国控断面?"""
-    return kept[-1].text in "”》" or len(verb.text) == 1 or (not counted and _only_nouns(rest, endings))
+    closed = len(rest) == 1 and rest[0].role == "noun"
+    return kept[-1].text in "”》" or len(verb.text) == 1 or closed or (not counted and _only_nouns(rest, endings))
 
 
 def _only_nouns(words: Sequence[Token], endings: tuple[str, ...]) -> bool:

@@ -78,6 +78,8 @@ def _items(text: str, words: Sequence[Token]) -> list[str]:
     """The items of an enumeration, a shared head given to each: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入."""
     groups: list[list[Token]] = [[]]
     for word in words:
+        if word.text in ("分别", "各", "依次"):
+            continue
         if word.text in "、，" or (word.role == "conjunction" and groups[-1]):
             groups.append([])
         else:
@@ -86,18 +88,21 @@ def _items(text: str, words: Sequence[Token]) -> list[str]:
     if len(groups) < 2:
         return []
     last = groups[-1]
-    head = _shared_head(groups[0], last)
+    head = _shared_head(groups[:-1], last)
     return [shortened(text, g) + (written(text, head) if g is not last else "") for g in groups]
 
 
-def _shared_head(first: Sequence[Token], last: Sequence[Token]) -> Sequence[Token]:
+def _shared_head(others: Sequence[Sequence[Token]], last: Sequence[Token]) -> Sequence[Token]:
     """What the last item says for all: 人均可支配收入 after 农村居民, beside 城镇居民."""
-    if len(last) <= len(first):
+    first, size = others[0], len(others[0])
+    if len(last) <= size:
         return ()
     same = next((i for i in range(len(last) - 2, -1, -1) if len(last[i].text) > 1 and first[-1].text.endswith(last[i].text)), None)
     if same is not None:
         return last[same + 1 :]
-    if last[-1].text == first[-1].text or first[-1].text[-1:] == last[-1].text[-1:]:
+    if len(others) > 1 and all(len(o) == size and o[-1].text[-1] == last[size - 1].text[-1] for o in others):
+        return last[size:]  # 肥料化、饲料化、原料化利用量
+    if last[-1].text[-1] == first[-1].text[-1]:
         return ()
-    alike = len(first) == 1 or len([w for w in first if w.role == "noun"]) == 1
-    return last[len(first) :] if alike and len(first[-1].text) == len(last[len(first) - 1].text) else ()
+    alike = size == 1 or len([w for w in first if w.role == "noun"]) == 1
+    return last[size:] if alike and len(first[-1].text) == len(last[size - 1].text) else ()

@@ -10,7 +10,7 @@ from pipeline.mine.clauses import Clause
 from pipeline.records import Quantity
 
 _PART = re.compile(r"其中|包括|当中|里面")
-_AMONG = re.compile(r"^[^，。；]{0,14}(?:中|里|内)$")
+_AMONG = re.compile(r"^[^，。；0-9]{0,14}(?:中|里|内)$")
 _NO_PARTS = re.compile(r"均|率|平均|指数|浓度|价格")
 _COUNTERS = frozenset({"个", "家", "处", "项", "件", "起", "户", "所", "名", "人", "位", "支", "座", "条", "", "篇", "场", "次", "批"})
 
@@ -50,7 +50,7 @@ def _whole(
     if not before:
         return None
     same_list = homes[at] == clauses.index(home) or _is_list(clauses, home, clause)
-    alike = [i for i in before if quantities[i].uom == q.uom]
+    alike = [i for i in before if quantities[i].uom == q.uom] or [i for i in before if quantities[i].uom == f"{q.uom}次"]
     if q.kind == "percentage":
         if any(mark.end() <= other.start < q.start and other.kind in ("count", "amount", "measurement") for other in quantities[:at]):
             return None  # 其中税收4.3亿元，占比63%: the share is the part's
@@ -71,9 +71,10 @@ def _same_head(
 ) -> bool:
     """第二产业增加值 after 其中，第一产业增加值…；: the list goes on over the semicolon."""
     first = next((i for i in range(at) if quantities[i].start >= home.start), None)
-    if first is None or len(named[at].metric) < 3:
+    if first is None or quantities[first].uom != quantities[at].uom:
         return False
-    return named[first].metric[-2:] == named[at].metric[-2:] and quantities[first].uom == quantities[at].uom
+    there, here = named[first].metric, named[at].metric
+    return (len(here) > 2 and there[-2:] == here[-2:]) or (len(there) == len(here) and there[-1:] == here[-1:])
 
 
 def _is_list(clauses: Sequence[Clause], home: Clause, clause: Clause) -> bool:

@@ -120,6 +120,7 @@ def without_head(words: Sequence[Token]) -> list[Token]:
         and not (ws[0].text == "平均" and len(ws) > 1)
         and (
             ws[0].role in _SKIPPED_FIRST
+            or (ws[0].text in "内外中里" and len(ws) > 1)
             or ws[0].role == "of"
             or ws[0].tag == "r"
             or (ws[0].role == "mark" and ws[0].text not in "“《（〈「")

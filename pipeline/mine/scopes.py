@@ -91,7 +91,7 @@ def _lasting_since(text: str, periods: Sequence[Period], published: Day | None) 
 
 
 def _months_told(periods: Sequence[Period]) -> list[Period]:
-    """当月 is the month told of before, where one was."""
+    """当月 is the month told of before, 全年 the year, where one was."""
     made: list[Period] = []
     for period in periods:
         if period.quote in ("当月", "本月", "当年"):
@@ -101,6 +101,10 @@ def _months_told(periods: Sequence[Period]) -> list[Period]:
             )
             if told is not None and period.quote != "当年":
                 period = replace(period, span=told.span)
+        elif period.quote == "全年":
+            year = next((p for p in reversed(made) if re.fullmatch(r"\d{4}年度?", p.quote)), None)
+            if year is not None:
+                period = replace(period, span=year.span)
         made.append(period)
     return made
 

@@ -13,6 +13,7 @@ from pipeline.mine.lexicons import rows
 from pipeline.records import Day, Interval, Quantity
 
 _DONE = re.compile(r"已|目前|截至|截止|累计|实际|共完成")
+_FAR = frozenset({"计划", "力争", "拟", "确保", "规划", "下一步", "明年"})
 _NORM = re.compile(r"不超过|不低于|不少于|不高于|不得")
 _GRANT = re.compile(
     r"(?:每[一-龥]{1,6}|各)(?:[^，；]{0,8})(?:补贴|补助|奖励|奖补|给予|资助)|(?:补贴|补助|奖励|奖补|给予|资助)[^，；]{0,6}(?:每[人户亩个台辆家名头次]|各)"
@@ -63,7 +64,7 @@ def is_target(
     found = [m for m in wide.finditer(opening) if _is_intent(opening, m)]
     if not found or _DONE.search(opening, found[-1].end()):
         return False
-    return found[-1].group() not in ("有望", "将") or not re.search(r"[；;]", opening[found[-1].end() :])
+    return found[-1].group() in _FAR or not re.search(r"[；;]", opening[found[-1].end() :])
 
 
 def _is_intent(span: str, found: re.Match[str]) -> bool:
