@@ -7,10 +7,11 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
-from pipeline.link.concepts import Candidate, Concept, Concepts, group_points
+from pipeline.link.concepts import Concept
 from pipeline.link.flags import find_flags
+from pipeline.link.follow import Candidate, Followed, follow
 from pipeline.link.points import read_points
-from pipeline.link.series import Series, gather_series, sums
+from pipeline.link.series import Series, sums
 from pipeline.records import stable_id
 from pipeline.resources import MODELS
 
@@ -18,13 +19,11 @@ from pipeline.resources import MODELS
 def link_series(connection: sqlite3.Connection, judgements: Mapping[tuple[str, str], bool]) -> None:
     """Fill ``concepts``, ``series``, ``flags``, the concept candidates and the linking columns of ``indicators``."""
     points = read_points(connection)
-    kin = read_kin(connection)
-    concepts = group_points(points, judgements, kin)
-    series = gather_series(points, concepts, kin)
-    polarity = polarities(concepts)
-    write_concepts(connection, concepts, polarity)
-    write_series(connection, series, concepts)
-    write_flags(connection, series, polarity)
+    found = follow(points, judgements, read_kin(connection))
+    polarity = polarities(found)
+    write_concepts(connection, found, polarity)
+    write_series(connection, found)
+    write_flags(connection, found.series, polarity)
 
 
 def read_kin(connection: sqlite3.Connection) -> dict[int, int]:
@@ -35,18 +34,18 @@ def read_kin(connection: sqlite3.Connection) -> dict[int, int]:
     return dict(connection.execute(read))
 
 
-def polarities(concepts: Concepts) -> dict[int, str]:
+def polarities(found: Followed) -> dict[int, str]:
     """Whether more is better or worse, by the list in models/lexicons; the word that stands last in the label decides."""
     with (MODELS / "lexicons" / "polarity.tsv").open(encoding="utf-8", newline="") as file:
         words = {row["word"]: row["polarity"] for row in csv.DictReader(file, delimiter="\t")}
-    found = {}
-    for concept in concepts.all.values():
+    senses = {}
+    for concept in found.concepts.values():
         places = [(concept.label.rfind(word) + len(word), len(word), sense) for word, sense in words.items() if word in concept.label]
-        found[concept.id] = max(places)[2] if places else "neither"
-    return found
+        senses[concept.id] = max(places)[2] if places else "neither"
+    return senses
 
 
-def write_concepts(connection: sqlite3.Connection, concepts: Concepts, polarity: Mapping[int, str]) -> None:
+def write_concepts(connection: sqlite3.Connection, found: Followed, polarity: Mapping[int, str]) -> None:
     """Rows of ``concepts`` and of ``candidates`` of kind concept."""
 
     def row(c: Concept) -> tuple[object, ...]:
@@ -54,29 +53,29 @@ def write_concepts(connection: sqlite3.Connection, concepts: Concepts, polarity:
 
     connection.executemany(
         "INSERT INTO concepts (id, label, uom, wordings, polarity) VALUES (?, ?, ?, ?, ?)",
-        [row(c) for c in sorted(concepts.all.values(), key=lambda c: c.id)],
+        [row(c) for c in sorted(found.concepts.values(), key=lambda c: c.id)],
     )
     pairs: dict[int, Candidate] = {}
-    for one in concepts.candidates:
-        if one.right in concepts.all and one.left in concepts.all:
+    for one in found.candidates:
+        if one.right in found.concepts and one.left in found.concepts:
             pairs.setdefault(stable_id("candidate", "concept", one.left, one.right), one)
     connection.executemany(
         'INSERT INTO candidates (id, kind, left_id, right_id, "left", "right", score, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
         [
-            (key, "concept", p.left, p.right, concepts.all[p.left].label, concepts.all[p.right].label, p.score, p.reason)
+            (key, "concept", p.left, p.right, found.concepts[p.left].label, found.concepts[p.right].label, p.score, p.reason)
             for key, p in sorted(pairs.items())
         ],
     )
 
 
-def write_series(connection: sqlite3.Connection, series: list[Series], concepts: Concepts) -> None:
+def write_series(connection: sqlite3.Connection, found: Followed) -> None:
     """Rows of ``series`` and the columns concept_id, series_id, adds_up and adds_up_reason of ``indicators``."""
     rows: list[tuple[object, ...]] = []
     links: list[tuple[int, int, int, str | None, int]] = []
-    for one in sorted(series, key=lambda one: one.id):
+    for one in sorted(found.series, key=lambda one: one.id):
         days = [p.day for p in one.points if p.day]
-        label = concepts.all[one.concept_id].label
-        confidence = min(concepts.joined[p.id] for p in one.points)
+        label = found.concepts[one.concept_id].label
+        confidence = round(one.confidence, 3)
         rows.append((one.id, one.concept_id, one.unit_id, one.uom, one.basis or None, label, len(one.points),
                      min(days, default=None), max(days, default=None), confidence))  # fmt: skip
         reasons = sums(one)

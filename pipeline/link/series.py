@@ -1,19 +1,12 @@
-"""Points of one concept, one unit, one uom and one basis, in the order of time."""
+"""A concept followed for one unit on one basis: its points in the order of time, and which of them may be added."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from pipeline.link.concepts import Concepts
 from pipeline.link.points import TOTALS, Point, span_of
-from pipeline.link.wordings import uom_key
-from pipeline.records import stable_id
 
-Kin = Mapping[int, int]
-"""Unit id → id of the jurisdiction it acts for: 望澜市 and 望澜市文明办 → 望澜市."""
 GOES_ON = 4.0
 """A running total told under another heading is still the same when it has grown no more than this many times."""
 FLOWS = ("month", "quarter", "half", "year", "days", "span")
@@ -22,65 +15,40 @@ SUMMABLE = ("count", "amount", "measurement", "duration")
 
 @dataclass(slots=True)
 class Series:
-    """A concept followed for one unit. ``points`` in order of their days; ``founding`` is the basis of the first told,
-    ``start`` the day that running totals count from."""
+    """Points of one concept, unit, uom and basis, in the order of the issues.
+
+    ``start``: the day that running totals count from; ``confidence``: the least likeness by which a point joined.
+    """
 
     id: int
     concept_id: int
     unit_id: int | None
     uom: str
     basis: str
-    founding: str
+    bulletin: str
     points: list[Point] = field(default_factory=list)
     start: str | None = None
+    confidence: float = 1.0
+
+    def lay(self, point: Point, likeness: float) -> None:
+        """Add the next point; a span told again up to a later day shows that the series is a running total."""
+        if self.points and grows(self, point):
+            self.basis = "cumulative"
+        self.points.append(point)
+        self.start = self.start or (point.period[0] if point.period else None)
+        self.confidence = min(self.confidence, likeness)
+        if not self.basis:
+            self.basis = point.line
 
 
-def gather_series(points: Iterable[Point], concepts: Concepts, kin: Kin | None = None) -> list[Series]:
-    """Series of ``points``, which come in the order of issues; each is laid to the series it continues, or founds one.
-
-    ``kin`` tells the jurisdiction a unit belongs to or is. A bulletin that gives 全市 one month and 市文明办 the next for the same thing
-    means the same: such a point joins the series of its kin, unless an issue tells both.
-    """
-    ordered = list(points)
-    stands_for = kindred(ordered, concepts, kin or {})
-    found: dict[tuple[int, int | None, str], list[Series]] = defaultdict(list)
-    for point in ordered:
-        concept = concepts.home[point.id]
-        unit = stands_for.get((concept, point.bulletin, point.unit_id), point.unit_id)
-        here = found[concept, unit, uom_key(point.uom)]
-        home = continued(point, here)
-        if home is None:
-            line = point.line
-            again = sum(one.founding == line for one in here)
-            key = stable_id("series", concept, unit, uom_key(point.uom), line, again or None)
-            home = Series(key, concept, unit, point.uom, line, line)
-            here.append(home)
-        home.points.append(point)
-        home.start = home.start or (point.period[0] if point.period else None)
-    every = [one for group in found.values() for one in group]
-    for one in every:
-        one.points.sort(key=lambda p: (p.day, p.order, p.id))
-    return every
-
-
-def continued(point: Point, series: Sequence[Series]) -> Series | None:
-    """The series that ``point`` goes on with, of those of its concept, unit and uom; None where it founds one."""
-    same = [one for one in series if one.basis == point.line and same_run(one, point)]
-    if same:
-        return same[0]
-    for one in series:  # 3月1日以来: told for March it looked like a month, told for March and April it is a running total
-        if grows(one, point):
-            one.basis = "cumulative"
-            return one
-    if point.line == "target" or point.line.startswith("change"):
-        return None
-    levels = [one for one in series if one.basis != "target" and not one.basis.startswith("change")]
-    totals = [one for one in levels if one.basis in TOTALS]
-    if point.line in TOTALS and len(totals) == 1 and goes_on(totals[0], point):
-        return totals[0]
-    if not point.line and len(levels) == 1:
-        return levels[0]
-    return next((one for one in levels if not one.basis), None) if point.line and len(levels) == 1 else None
+def fits(series: Series, point: Point) -> bool:
+    """Can the point stand in this line: the same basis, a total that goes on, or one that tells no basis."""
+    if series.basis == point.line:
+        return same_run(series, point)
+    if grows(series, point) or (series.basis in TOTALS and point.line in TOTALS and goes_on(series, point)):
+        return True
+    plain = not any(line == "target" or line.startswith("change") for line in (series.basis, point.line))
+    return plain and not (series.basis and point.line)
 
 
 def same_run(series: Series, point: Point) -> bool:
@@ -111,24 +79,6 @@ def grows(series: Series, point: Point) -> bool:
     (start, end), (first, before) = point.period, last.period
     later = start == first and start is not None and before is not None and end is not None and end > before
     return later and last.issue_id != point.issue_id and (len(series.points) == 1 or series.basis == "cumulative")
-
-
-def kindred(points: Sequence[Point], concepts: Concepts, kin: Kin) -> dict[tuple[int, str, int | None], int | None]:
-    """(concept, bulletin, unit) → the kin first told, where no issue of the bulletin tells the concept for both."""
-    issues: dict[tuple[int, str], dict[int, set[tuple[int, str]]]] = defaultdict(lambda: defaultdict(set))
-    for point in points:
-        if point.unit_id is not None:
-            issues[concepts.home[point.id], point.bulletin][point.unit_id].add((point.issue_id, point.line))
-    found: dict[tuple[int, str, int | None], int | None] = {}
-    for (concept, bulletin), told in issues.items():
-        heads: dict[int, int] = {}
-        for unit in told:
-            root = kin.get(unit)
-            head = heads.setdefault(root, unit) if root is not None else unit
-            if head != unit and not told[head] & told[unit]:
-                found[concept, bulletin, unit] = head
-                told[head] |= told[unit]
-    return found
 
 
 def sums(series: Series) -> dict[int, str]:

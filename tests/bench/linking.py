@@ -6,10 +6,9 @@ import math
 import random
 import time
 
-from pipeline.link.concepts import group_points
 from pipeline.link.flags import find_flags
+from pipeline.link.follow import follow
 from pipeline.link.points import Point
-from pipeline.link.series import gather_series
 from tests.link.factories import point
 
 SIZES = (1250, 2500, 5000, 10000)
@@ -43,8 +42,7 @@ def main() -> None:
     for size in SIZES:
         points = synthetic_points(size)
         start = time.perf_counter()
-        concepts = group_points(points)
-        series = gather_series(points, concepts)
+        series = follow(points).series
         find_flags(series, {})
         seconds = time.perf_counter() - start
         print(f"{size:6}  {len(points):7}  {len(series):7}  {seconds:8.2f}   {seconds / (len(points) * math.log2(len(points))) * 1e6:6.3f}")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.link.concepts import group_points
 from pipeline.link.flags import find_flags
-from pipeline.link.series import gather_series, sums
+from pipeline.link.follow import follow
+from pipeline.link.series import sums
 from tests.link.factories import point, total
 
 
 def series_of(*points, polarity=None):
-    concepts = group_points(sorted(points, key=lambda p: (p.order[0], p.issue_id, p.order[2:])))
-    series = gather_series(points, concepts)
+    series = follow(sorted(points, key=lambda p: (p.order[0], p.issue_id, p.order[2:]))).series
     return series, find_flags(series, polarity or {})
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.link.concepts import ASKS, JOINS
+from pipeline.link.follow import ASKS, JOINS
 from pipeline.link.wordings import likeness, lists, pieces, rows, wording
 from pipeline.resources import MODELS
 
