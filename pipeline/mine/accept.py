@@ -16,8 +16,10 @@ _NO_COUNT_BEFORE_ONE = frozenset("每逐同另任这那唯统进首第不无某�
 _COUNT_BEHIND_NOUN = frozenset("起名人家户件例座处所台辆支宗艘栋本份套枚只头项条")
 _CASES = re.compile(r"(?:案件?|事故|纠纷|事件|警情)$")
 _NOT_MEASURED_ONE = frozenset(("块", "里", "方", "度", "平", "尺", "寸", "丈", "石", "担"))
-_ARRANGED = frozenset("级方面手路线点门头")
+_ARRANGED = frozenset("级方面手路线点门头重")
 _POINTS_MADE = ("意见", "建议", "要求", "体会", "希望", "措施", "启示", "做法", "看法", "具体", "工作")
+_LIMITS = ("more_than", "at_least", "less_than", "at_most")
+_EVENT = re.compile(r"(?:为期|会期|历时|假期)(?:约)?$")
 _PLACES = frozenset(("村", "镇", "乡", "县", "市", "区", "省", "州", "社区", "街道"))
 _SCORED = re.compile(r"(?:得|评|考|加|扣|满|均|总|差|高|低)$")
 _SPENT = re.compile(r"(?:历时|为期|长达|达|满|近|期限?|用时?|任|役|刑|经过|延长|缩短|提前|超过|只需|仅|需|时间|周期|为)$")
@@ -29,6 +31,8 @@ def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
     """Is the reading a quantity of its own? ``general`` lets bare numbers through."""
     if _is_limit(text, number, reading):
         return general
+    if not general and reading.kind == "duration" and _EVENT.search(text, max(0, reading.start - 6), reading.start) is not None:
+        return False
     if not general and (reading.uom in _PLACES or (number.chinese and not number.more and _is_phase(text, reading))):
         return False
     if number.bare and not _is_opened(text, number, reading):
@@ -75,7 +79,9 @@ def _is_limit(text: str, number: Number, reading: Reading) -> bool:
         return "年龄" not in text[max(0, reading.start - 20) : reading.start]
     if number.bare and reading.kind == "amount" and re.compile(alternatives("limited")).match(text, reading.end):
         return True
-    limited = text[reading.end - 2 : reading.end] in ("以上", "以下", "以内")
+    limited = text[reading.end - 2 : reading.end] in ("以上", "以下", "以内") or (
+        reading.start < reading.number_start and reading.bound in _LIMITS and text[reading.end : reading.end + 1] == "的"
+    )
     return limited and reading.kind in ("amount", "measurement", "score", "duration") and _limited().match(text, reading.end) is not None
 
 

@@ -10,7 +10,6 @@ from pipeline.mine.rates import per_before
 from pipeline.mine.reading import Reading
 
 _DAYS_COUNTED = re.compile(r"(?:天数|日数)(?:为|达|共|共计|达到|累计)?(?:约|超过?|近)?$")
-_EVENT = re.compile(r"(?:为期|会期|历时|用了|假期)约?$")
 _RATIO_BEFORE = re.compile(r"比[^，。；]{0,12}$")
 _MOVED = re.compile(r"[^，。；0-9]{0,6}[至到为]")
 _SETTLED = ("provision", "frequency", "proportion")
@@ -37,8 +36,6 @@ def _with_kind(text: str, reading: Reading, listed: bool) -> Reading:
     left = text[max(0, reading.start - 16) : reading.start]
     if kind == "duration" and _DAYS_COUNTED.search(left):
         return replace(reading, kind="count")
-    if kind == "duration" and _EVENT.search(left):
-        return replace(reading, borderline=True)
     if reading.uom == "" and kind == "count" and reading.low % 1:
         return replace(reading, kind="ratio" if _RATIO_BEFORE.search(left) else "measurement")
     return reading

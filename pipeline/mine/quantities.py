@@ -154,6 +154,5 @@ def _quantity(text: str, folded: Folded, reading: Reading) -> Quantity:
         kind=reading.kind,
         value_printed=text[folded.start(reading.number_start) : folded.end(reading.number_end)],
         uom_printed=reading.uom_printed,
-        borderline=reading.borderline,
         source=reading.source,
     )

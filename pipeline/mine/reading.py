@@ -23,5 +23,4 @@ class Reading:
     number_start: int
     number_end: int
     uom_printed: str = ""
-    borderline: bool = False
     exact: Decimal | None = None  # a fraction as a plain number, not rounded to per cent
