@@ -56,7 +56,7 @@ def namings(connection: sqlite3.Connection) -> Iterator[Naming]:
     for (name,) in connection.execute(" UNION ".join(told) + " ORDER BY 1").fetchall():
         if name and name not in known:
             unit = canonical_unit(name, Issue())
-            yield Naming(name, unit.kind, unit.level, None, None)
+            yield Naming(name, unit.kind, unit.level, unit.place, unit.parent)
 
 
 def point_at_units(connection: sqlite3.Connection, bodies: Mapping[str, Body]) -> None:

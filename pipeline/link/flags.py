@@ -121,7 +121,7 @@ def two_values(series: Series) -> Iterator[Flag]:
 def alike(a: Point, b: Point) -> bool:
     """Are two values so near that one is likely the other misprinted? Far apart they rather measure two things under one name."""
     apart = abs(a.value - b.value)
-    return apart <= NEAR_POINTS if a.kind == "percentage" else apart <= NEAR_SHARE * max(abs(a.value), abs(b.value))
+    return apart <= NEAR_POINTS if a.uom in ("%", "％") else apart <= NEAR_SHARE * max(abs(a.value), abs(b.value))
 
 
 def outliers(series: Series) -> Iterator[Flag]:

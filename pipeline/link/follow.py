@@ -14,7 +14,7 @@ from itertools import groupby
 
 from pipeline.link.concepts import Concept, Judgements, found_concept, told_alike, words_of
 from pipeline.link.points import TOTALS, Point
-from pipeline.link.series import Series, fits
+from pipeline.link.series import Series, fits, grows
 from pipeline.link.wordings import uom_key
 from pipeline.records import stable_id
 
@@ -135,6 +135,8 @@ def _likeness(series: Series, point: Point, said: Judgements) -> float:
 def _going_on(series: Series, point: Point) -> float:
     """A little for a value that goes on where the series stood, a little against one that does not."""
     last = series.points[-1]
+    if grows(series, point):
+        return 2 * RUN
     if point.kind == "percentage":
         return RUN if abs(point.value - last.value) <= 10 else -RUN
     if last.value <= 0 or point.value <= 0:

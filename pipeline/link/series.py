@@ -32,13 +32,11 @@ class Series:
 
     def lay(self, point: Point, likeness: float) -> None:
         """Add the next point; a span told again up to a later day shows that the series is a running total."""
-        if self.points and grows(self, point):
+        if self.points and point.line != self.basis and grows(self, point):
             self.basis = "cumulative"
         self.points.append(point)
         self.start = self.start or (point.period[0] if point.period else None)
         self.confidence = min(self.confidence, likeness)
-        if not self.basis:
-            self.basis = point.line
 
 
 def fits(series: Series, point: Point) -> bool:
@@ -74,7 +72,7 @@ def goes_on(series: Series, point: Point) -> bool:
 def grows(series: Series, point: Point) -> bool:
     """Does the point tell the span of the series' only point, or of its running total, up to a later day?"""
     last = series.points[-1]
-    if not point.period or not last.period or point.target or point.kind != last.kind or point.kind == "change" or series.basis == "target":
+    if not point.period or not last.period or point.target or point.kind not in SUMMABLE or series.basis == "target":
         return False
     (start, end), (first, before) = point.period, last.period
     later = start == first and start is not None and before is not None and end is not None and end > before
