@@ -24,11 +24,14 @@ _PLACES = frozenset(("村", "镇", "乡", "县", "市", "区", "省", "州", "�
 _SCORED = re.compile(r"(?:得|评|考|加|扣|满|均|总|差|高|低)$")
 _SPENT = re.compile(r"(?:历时|为期|长达|达|满|近|期限?|用时?|任|役|刑|经过|延长|缩短|提前|超过|只需|仅|需|时间|周期|为)$")
 _MOVED_TO = re.compile(r"(?:缩小|扩大|下降|上升|提高|降|升|增|减少|增加|降低|改善)(?:至|到|为)$")
+_LARGEST = 10**24
 _CODE = re.compile(r"\d{6,}")
 
 
 def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
     """Is the reading a quantity of its own? ``general`` lets bare numbers through."""
+    if number.low > _LARGEST:
+        return False
     if _is_limit(text, number, reading):
         return general
     if not general and reading.kind == "duration" and _EVENT.search(text, max(0, reading.start - 6), reading.start) is not None:

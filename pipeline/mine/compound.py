@@ -146,7 +146,7 @@ class Walk:
             if self.waiting is not None or self.unit < 10:
                 return False
         elif not (follows in LARGE or (follows in SMALL and self.waiting is None) or char == "余"):
-            if self.waiting is not None and self.waiting % 10:
+            if self.waiting is not None and (self.waiting != int(self.waiting) or int(self.waiting) % 10):
                 return False
             if char == "来" and follows in ("", "，", "。", "、", "自", "到", "源"):
                 return False

@@ -18,7 +18,7 @@ from pipeline.mine.compound import DIGITS, LARGE, NUMERAL, SMALL, UNITS, Walk, i
 __all__ = ["DIGITS", "LARGE", "NUMERAL", "SMALL", "Number", "read_number"]
 
 _AMBIGUOUS_ALONE = frozenset("伍陆肆拾")
-_POWER = re.compile(r"[eE](?P<exponent>[+-]?\d{1,3})(?![\dA-Za-z])|\s?(?P<short>k(?![A-Za-z0-9/])|M(?=$|[元个]))")
+_POWER = re.compile(r"[eE](?P<exponent>[+-]?[12]?\d)(?![\dA-Za-z])|\s?(?P<short>k(?![A-Za-z0-9/])|M(?=$|[元个]))")
 
 
 @dataclass(frozen=True, slots=True)

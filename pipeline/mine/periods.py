@@ -117,7 +117,7 @@ def _dated(text: str, start: int, anchor: Anchor, before: list[Period], general:
     first, last, end = stretch.first, stretch.last, stretch.end
     since = _since(text, start, end)
     if since is not None and first is not None:
-        return period_of(text, start, since, first, anchor.day, "since")
+        return period_of(text, start, since, first, anchor.day if anchor.day and anchor.day >= first else None, "since")
     if text.startswith(("前", "之前", "以前"), end) and not text.startswith(("前后", "前往", "前期"), end) and stretch.grain != "year":
         return period_of(text, start, end + (1 if text[end] == "前" else 2), None, last, "before")
     reached = (

@@ -86,7 +86,8 @@ def _scan(text: str, guards: Sequence[Guard], taken: list[Reading], general: boo
         if closed[reading.end - 1] or _is_phrase(phrases, reading):
             at = start + 1
             continue
-        found.append(reading)
+        floor = max((r.end for r in (*found[-1:], *taken) if r.start < reading.number_start), default=0)
+        found.append(replace(reading, start=max(reading.start, floor)))
         at = reading.end
     return found
 
