@@ -82,7 +82,7 @@ def table_metadata(table: str, small: bool = True) -> dict[str, Any]:
     title, description = TABLES.get(table, (table, ""))
     wish: dict[str, Any] = {"title": title, "description": description, "columns": dict(COLUMNS.get(table, {}))}
     if table in FACETS:
-        wish["facets"] = [*FACETS[table], *(MORE_FACETS if table == "indicators" and small else ())]
+        wish["facets"] = [*({"counted": column} for column in FACETS[table]), *(MORE_FACETS if table == "indicators" and small else ())]
     if table in SEARCH:
         wish["fts_table"], wish["fts_pk"] = SEARCH[table]
     if table in LABELS:

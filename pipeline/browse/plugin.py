@@ -10,12 +10,14 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
 from datasette.filters import FilterArguments
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
+from pipeline.browse.counted import CountedFacet
 from pipeline.browse.excel import render_xlsx, with_byte_order_mark
 from pipeline.browse.facets import FlagFacet, UnitTreeFacet, linked_filters
 from pipeline.browse.labels import code_label
@@ -31,9 +33,15 @@ ENTITY_COLUMNS = {"指标号": "indicator", "篇号": "article", "期号": "issu
 """Columns of canned queries whose numbers lead to a page."""
 
 
+_DESKS: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
+"""Asked for each cell of a table; Datasette works its configuration out anew each time."""
+
+
 def is_desk(datasette: Any) -> bool:
     """Whether this Datasette serves a knowledge base through `datasette_app`."""
-    return bool(datasette.plugin_config(PLUGIN))
+    if datasette not in _DESKS:
+        _DESKS[datasette] = bool(datasette.plugin_config(PLUGIN))
+    return _DESKS[datasette]
 
 
 @hookimpl(trylast=True)
@@ -120,5 +128,5 @@ def links_from_request(request: Request, table: str, datasette: Any) -> FilterAr
 
 @hookimpl
 def register_facet_classes() -> list[type]:
-    """Facets over the tree of units and over flags; they show where metadata or an address asks for them."""
-    return [UnitTreeFacet, FlagFacet]
+    """Facets that are counted once, over the tree of units, over flags; they show where metadata or an address asks for them."""
+    return [CountedFacet, UnitTreeFacet, FlagFacet]

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from datasette.utils.asgi import Request
+from markupsafe import Markup
 
 from pipeline.browse.chart import spark
 from pipeline.browse.columns import COLUMNS_SHOWN, chosen_columns, in_order
@@ -66,6 +67,16 @@ def vocabulary(datasette: Any, request: Request | None, table: str | None) -> di
         named = code_label(of or table, column, value, language)
         return str(value) if named is None else named
 
+    page, base = ENTITY_TABLES.get(table or ""), datasette.setting("base_url")
+
+    def cell_text(cell: dict[str, Any]) -> Any:
+        """What a table shows of a cell: the page a row has of its own, a code in words, else what Datasette shows."""
+        raw = cell["raw"]
+        if page and cell["value_type"] == "pk":
+            return Markup('<a href="{}{}/{}">{}</a>').format(base, page, raw, say_in(language)("查看", "open"))
+        named = code_label(table, cell["column"], raw, language) if isinstance(raw, (str, int)) else None
+        return cell["value"] if named is None else named
+
     return {
         "t": say_in(language),
         "lang": language,
@@ -75,14 +86,14 @@ def vocabulary(datasette: Any, request: Request | None, table: str | None) -> di
         "quick_query": (request.args.get("q") or "") if request and request.path == "/search" else "",
         "database_path": datasette.urls.database(datasette.plugin_config(PLUGIN)["database"]),
         "assets_version": assets_version(),
-        "base_url": datasette.setting("base_url"),
+        "base_url": base,
         "code": code,
-        "has_code": lambda column, value: code_label(table, column, value, language) is not None,
+        "cell_text": cell_text,
         "column_title": lambda column, of=None: column_title(of or table, column, language),
         "table_title": lambda name: table_title(name, language),
         "lookup_name": lambda key, display: lookup_name(key, display, language),
         "parameter_name": lambda name: parameter_name(name, language),
-        "entity_page": ENTITY_TABLES.get(table or ""),
+        "entity_page": page,
         "chosen": lambda cells, name: chosen_columns(cells, name, table, wide),
         "wide": wide,
         "spark": spark,

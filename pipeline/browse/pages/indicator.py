@@ -30,7 +30,8 @@ WHERE i.id = ?
 _PAGES = "SELECT page, width, height, ocr FROM pages WHERE issue_id = ? ORDER BY page"
 _RELATED = """
 SELECT i.id, i.metric, i.value, i.uom, e.exact AS quote, CASE WHEN i.id = :part_of THEN 'whole' ELSE 'part' END AS role
-FROM indicators i JOIN evidence e ON e.id = i.evidence_id WHERE i.id = :part_of OR i.part_of_id = :id ORDER BY role DESC, i.position
+FROM (SELECT :part_of AS id UNION SELECT id FROM indicators WHERE part_of_id = :id) w
+CROSS JOIN indicators i ON i.id = w.id JOIN evidence e ON e.id = i.evidence_id ORDER BY role DESC, i.position
 """
 _CHECKS = """
 SELECT k.relation, k.expected, k.holds, k.inputs, k.claim_id FROM checks k WHERE k.claim_id = ?

@@ -12,11 +12,20 @@ from pipeline.store.search import segment_query
 PAGE = 20
 CANDIDATES = 400
 """Hits ranked before those whose metric says the word are put first."""
+LOOKED = 3000
+"""Hits whose rank is worked out. Ids are hashes, so that of a word said more often an even sample is ranked; metrics and titles
+that say it are looked for on their own, so that the best are always among them."""
 BEFORE, AFTER = 24, 72
 """Characters of an article shown before and after the first hit."""
 
 _NUMBERS = """
-WITH hits AS MATERIALIZED (SELECT rowid AS id, rank FROM evidence_fts WHERE evidence_fts MATCH :query ORDER BY rank LIMIT :many)
+WITH hits AS MATERIALIZED (
+    SELECT id, min(rank) AS rank FROM (
+        SELECT * FROM (SELECT rowid AS id, bm25(evidence_fts) AS rank FROM evidence_fts WHERE evidence_fts MATCH :query LIMIT :looked)
+        UNION ALL
+        SELECT * FROM (SELECT evidence_id AS id, 0 AS rank FROM indicators WHERE metric = :asked LIMIT :many)
+    ) GROUP BY id ORDER BY rank LIMIT 2 * :many
+)
 SELECT i.id, i.metric, i.value, i.value_max, i.bound, i.uom, i.kind, i.period_start, i.period_end, i.target, i.series_id,
     coalesce(u.name, w.who) AS who, i.unit_id, e.prefix, e.exact AS quote, e.suffix, s.series, s.year, s.number_text, s.published, hits.rank
 FROM hits CROSS JOIN indicators i ON i.evidence_id = hits.id JOIN evidence e ON e.id = i.evidence_id JOIN articles a ON a.id = i.article_id
@@ -24,8 +33,15 @@ JOIN issues s ON s.id = a.issue_id LEFT JOIN units u ON u.id = i.unit_id LEFT JO
 """
 _ARTICLES = """
 SELECT a.id, a.contributor, s.series, s.year, s.number_text, s.published, a.title, a.text
-FROM (SELECT rowid AS id, rank FROM articles_fts WHERE articles_fts MATCH :query AND rank MATCH 'bm25(6.0, 1.0)' ORDER BY rank
-    LIMIT :limit OFFSET :offset) h
+FROM (
+    SELECT id, min(rank) AS rank FROM (
+        SELECT id, rank FROM (SELECT rowid AS id, bm25(articles_fts, 6.0, 1.0) AS rank FROM articles_fts
+            WHERE articles_fts MATCH :query LIMIT :looked)
+        UNION ALL
+        SELECT id, rank FROM (SELECT rowid AS id, bm25(articles_fts, 6.0, 1.0) - 1 AS rank FROM articles_fts
+            WHERE articles_fts MATCH '{title} : (' || :query || ')' LIMIT :looked / 5)
+    ) GROUP BY id ORDER BY rank, id LIMIT :limit OFFSET :offset
+) h
 CROSS JOIN articles a ON a.id = h.id JOIN issues s ON s.id = a.issue_id ORDER BY h.rank
 """
 _ARTICLE_COUNT = "SELECT count(*) AS n FROM (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 10001)"
@@ -71,11 +87,12 @@ def read_search(conn: sqlite3.Connection, arguments: Arguments) -> dict[str, Any
         "numbers": rows_of(conn, _NUMBER_COUNT, (query,))[0]["n"],
         "articles": rows_of(conn, _ARTICLE_COUNT, (query,))[0]["n"],
     }
+    wish = {"query": query, "limit": PAGE, "offset": offset, "looked": max(LOOKED, offset + PAGE)}
     first = {"word": words[0] if words else asked}
     return empty | {
         "count": count,
         "numbers": _numbers(conn, query, words, offset),
-        "articles": [_shown(row, words) for row in rows_of(conn, _ARTICLES, {"query": query, "limit": PAGE, "offset": offset})],
+        "articles": [_shown(row, words) for row in rows_of(conn, _ARTICLES, wish)],
         "units": rows_of(conn, _UNITS, first) if page == 1 else [],
         "measures": rows_of(conn, _MEASURES, first) if page == 1 else [],
         "series": rows_of(conn, _SERIES, first) if page == 1 else [],
@@ -84,7 +101,8 @@ def read_search(conn: sqlite3.Connection, arguments: Arguments) -> dict[str, Any
 
 def _numbers(conn: sqlite3.Connection, query: str, words: list[str], offset: int) -> list[dict[str, Any]]:
     """Ranked by bm25; of the best hits those whose metric says the word come first, whole metrics before parts."""
-    found = rows_of(conn, _NUMBERS, {"query": query, "many": max(CANDIDATES, offset + PAGE)})
+    many, looked = max(CANDIDATES, offset + PAGE), max(LOOKED, offset + PAGE)
+    found = rows_of(conn, _NUMBERS, {"query": query, "asked": " ".join(words), "many": many, "looked": looked})
 
     def order(row: dict[str, Any]) -> tuple[int, float, str, int]:
         metric = row["metric"] or ""

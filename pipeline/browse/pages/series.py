@@ -25,8 +25,9 @@ WHERE i.series_id = ? ORDER BY coalesce(i.period_end, i.period_inferred_end, s.p
 """
 _GOALS = """
 SELECT i.id, i.value, i.value_max, i.bound, i.uom, i.metric, i.period_end, e.exact AS quote, s.published
-FROM indicators i JOIN evidence e ON e.id = i.evidence_id JOIN articles a ON a.id = i.article_id JOIN issues s ON s.id = a.issue_id
-WHERE i.concept_id = :concept AND i.unit_id IS :unit AND i.target = 1 AND i.uom IS :uom AND i.series_id IS NOT :id
+FROM (SELECT id FROM series WHERE concept_id = :concept AND unit_id IS :unit AND basis = 'target' AND id <> :id) r
+CROSS JOIN indicators i ON i.series_id = r.id JOIN evidence e ON e.id = i.evidence_id JOIN articles a ON a.id = i.article_id
+JOIN issues s ON s.id = a.issue_id WHERE i.uom IS :uom ORDER BY s.published, i.id LIMIT 60
 """
 _FLAGS = "SELECT id, kind, note, indicators FROM flags WHERE series_id = ? ORDER BY kind, note"
 _FLAGGED = "SELECT DISTINCT j.value AS id FROM flags f, json_each(f.indicators) j WHERE f.series_id = ?"
