@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from pipeline.errors import UnreadableFile
-from pipeline.read import Kind, document, document_from_bytes, document_to_bytes, inspect, isolated_map, read_document
+from pipeline.read import Kind, document, document_from_bytes, document_to_bytes, inspect, read_document
 from pipeline.records import Table
 
 from .pdfs import Sheet, pdf
@@ -124,26 +121,6 @@ def test_bytes_and_back(tmp_path: Path, draw: Callable[[Sheet], None]) -> None:
 def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", mixed)
     assert read_document(path, ocr="off") == read_document(path, ocr="off")
-
-
-def behave(what: str) -> str | None:
-    if what == "crash":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if what == "hang":
-        time.sleep(60)
-    if what == "refuse":
-        raise UnreadableFile("not a PDF")
-    return None if what == "nothing" else what.upper()
-
-
-def test_a_crash_or_a_hang_costs_one_item() -> None:
-    items = ["a", "crash", "b", "hang", "refuse", "nothing", "c"]
-    outcomes = {item: o.reason if isinstance(o, UnreadableFile) else o for item, o in isolated_map(behave, items, workers=2, seconds=4)}
-    assert outcomes == {
-        "a": "A", "b": "B", "c": "C", "nothing": None, "refuse": "not a PDF",
-        "crash": "damaged: the reader crashed on it",
-        "hang": "damaged: the reader did not come to an end within 4 seconds",
-    }  # fmt: skip
 
 
 @pytest.mark.shared
