@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,12 +35,13 @@ MOST_SCANS = 300
 
 
 def read_document(path: Path, *, ocr: Ocr = "auto", password: str | None = None, ocr_threads: int | None = None) -> Document:
-    """The pages of the PDF at ``path``, lines and tables in reading order; ``ocr_threads``: None for all cores.
+    """The pages of the PDF at ``path``, lines and tables in reading order. ``ocr_threads``: None for all
+    cores, or one in a worker process: several engines of several threads get in each other's way.
 
     Raises UnreadableFile with a plain reason where there is nothing to read.
     """
     data = load(path)
-    threads = ocr_threads or os.cpu_count() or 1
+    threads = ocr_threads or (1 if multiprocessing.parent_process() else os.cpu_count()) or 1
     warnings: list[str] = []
     pages: list[Page] = []
     with open_pdf(data, password) as pdf:
