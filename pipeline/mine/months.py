@@ -82,6 +82,12 @@ def _day_only(text: str, at: int, anchor: Anchor, inherit: Stretch | None) -> St
         year, month = inherit.year, inherit.month
     elif anchor.day is not None:
         year, month = anchor.day.year, anchor.day.month
+        if (
+            anchor.reports
+            and small_number(found.group("n")) > anchor.day.day
+            and not _AHEAD.search(re.split(r"[，。；]", text[at : at + 24])[0])
+        ):
+            year, month = (year - 1, 12) if month == 1 else (year, month - 1)
     else:
         return None
     return _on_day(at, found, year, month)

@@ -17,19 +17,22 @@ _TRIGGER = re.compile(
     r"(?<![\d.])(?:[12]\d{3}|\d\d|[〇零一二三四五六七八九]{2,4})(?=年|[-./ —~]+\d|到\d|至\d)|(?<!\d)20\d{6}(?!\d)"
     r"|大前年|上一年|[今本去上前明次来后]年"
     rf"|(?<![\d.〇零一二三四五六七八九十])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])(?:[、—~\-至到]+(?:1[0-2]|[1-9]|{_N}))?月(?!一)"
-    r"|(?<![\d.第])(?:3[01]|[12]\d|[1-9])[日号](?=$|[，。至到—~\-上下晚早、当\d])|[本当上下次这]个?月|第[一二三四1-4]个?季度|[一二三四1-4首]季度|[本上下]季度"
+    r"|(?<![\d.第])(?:3[01]|[12]\d|[1-9])[日号](?=$|[，。至到—~\-上下晚早夜凌清傍、当\d])|[本当上下次这]个?月|第[一二三四1-4]个?季度|[一二三四1-4首]季度|[本上下]季度"
     rf"|[前头](?:[一二三两123]个?季度|(?:\d{{1,2}}|{_N}{{1,2}})个?月)|[上下]半年|截至|截止"
-    rf"|近(?=[\d一二两三四五六七八九十])|过去|未来|今后|最近|(?<![\d〇零一二三四五六七八九十第])(?:\d{{1,2}}|{_N}{{1,3}})(?:多|余)?(?:年|个多?月|个?季度|周|天)(?:多|半|余)?(?:以?来|之?[前后])"
-    r"|年[初底末内]|全年|[“\"「]?(?:党的)?(?:十[二三四五]五|十[七八九]大|二十大)"
+    rf"|近(?=[\d一二两三四五六七八九十])|过去|未来|今后|最近|(?<![\d〇零一二三四五六七八九十第])(?:\d{{1,2}}|{_N}{{1,3}})(?:多|余)?(?:年|个多?月|个季度|周|天)(?:多|半|余)?(?:以?来|之?[前后])"
+    r"|(?<![0-9一二两三四五六七八九十几多])年(?:初(?!预算|计划|目标|既定|确定)|[底末内])|全年(?!目标|任务|计划|预算|指标|进度|的目标)|[“\"「]?(?:党的)?(?:十[二三四五]五|十[七八九]大|二十大)"
     r"|目前|当前|近年来|[昨今明当前后][日天]|大[前后]天|[本上下这]个?(?:周|星期)|上上(?:周|个月)|下下(?:周|个月)|(?:上|\d\d|二十|十九)世纪|元旦|(?:妇女|植树|劳动|青年|儿童|建党|建军|教师|国庆|圣诞)节|近[日期]|日前|同期|春节|国庆|节日期间|活动期间|汛期"
 )
-_CLOCK = r"(?:(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})(?:时|点|[:：]\d\d)(?:\d{1,2}分|整)?)?"
+_CLOCK = (
+    r"(?:[上下]午|凌晨|清晨|傍晚|夜间|夜里|[早晚夜])?(?:(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})(?:时|点|[:：]\d\d)(?:\d{1,2}分|整)?)?"
+)
 _LINK = re.compile(rf"(?:（[^）]{{1,6}}）)?{_CLOCK}(?:起?至|起?到|以?来?—+|-+|~+|、|，|和|与)")
 _SINCE = re.compile(r"以来|起(?![义草步点伏诉])(?!至|到)|开始(?!至)")
 _LATER_SINCE = re.compile(r"[^，。；0-9]{1,24}以来")
 _SOON_SINCE = re.compile(r"[^，。；0-9的]{1,10}以来")
-_UNTIL = re.compile(r"(?:截至|截止到?)(?=[\d一二三四五六七八九十今去本上下年目当前现])")
+_UNTIL = re.compile(r"(?:截至|截止到?)(?=[\d一二三四五六七八九十今去本上下年目当前现昨])")
 _NOW = ("目前", "当前", "现在", "今日", "今天")
+_NOT_BEFORE = ("前后", "前往", "前期", "前移", "前进", "前列", "前三", "前五", "前十")
 _LISTED = ("、", "，", "和", "与")
 
 
@@ -90,7 +93,10 @@ def _until(text: str, start: int, anchor: Anchor) -> Period | None:
         return period_of(text, start, found.end() + len(word), None, anchor.day, "until now")
     stretch = read_stretch(text, found.end(), anchor) or _edge_of_year(text, found.end(), anchor)
     if stretch is None:
-        return None
+        named = worded(text, found.end(), anchor, ())
+        if named is None or named.span is None:
+            return None
+        return replace(named, start=start, quote=text[start : named.end], span=(None, named.span[1]), holds="sentence", source="until")
     more = 1 if text[stretch.end : stretch.end + 1] in ("止", "底", "末") else 0
     return period_of(text, start, stretch.end + more, None, stretch.last, "until")
 
@@ -118,7 +124,7 @@ def _dated(text: str, start: int, anchor: Anchor, before: list[Period], general:
     since = _since(text, start, end)
     if since is not None and first is not None:
         return period_of(text, start, since, first, anchor.day if anchor.day and anchor.day >= first else None, "since")
-    if text.startswith(("前", "之前", "以前"), end) and not text.startswith(("前后", "前往", "前期"), end) and stretch.grain != "year":
+    if text.startswith(("前", "之前", "以前"), end) and not text.startswith(_NOT_BEFORE, end) and stretch.grain != "year":
         return period_of(text, start, end + (1 if text[end] == "前" else 2), None, last, "before")
     reached = (
         text[start - 1 : start] == "到"

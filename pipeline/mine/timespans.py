@@ -12,7 +12,7 @@ from pipeline.mine.stretches import Anchor, month_end, small_number
 from pipeline.records import Interval, Period
 
 _AGO = re.compile(
-    r"(?P<head>近|最近|过去|前|未来|今后)?的?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<odd>多|余)?(?P<unit>年|个多?月|个?季度|周|天)(?P<half>多|半|余)?"
+    r"(?P<head>近|最近|过去|前|未来|今后)?的?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<odd>多|余)?(?P<unit>年|个多?月|个季度|周|天)(?P<half>多|半|余)?"
     r"(?P<tail>以?来|间|里|内|之?前|之?后|中)?"
 )
 _WEEKS = {"上上": -2, "上": -1, "上个": -1, "本": 0, "这": 0, "这个": 0, "下": 1, "下个": 1, "下下": 2}
