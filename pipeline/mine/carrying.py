@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.mine.clauses import Clause
+from pipeline.mine.clauses import Clause, of_sentence, opening
 from pipeline.mine.language import Token
 from pipeline.mine.phrases import Left, left_of
 from pipeline.mine.wording import shortened, written
@@ -85,6 +85,11 @@ class Scene:
                 return named
         return None
 
+    def holds_number(self, start: int, end: int) -> bool:
+        """Does a number begin in ``text[start:end]``?"""
+        at = bisect_left(self.quantities, start, key=lambda q: q.start)
+        return at < len(self.quantities) and self.quantities[at].start < end
+
     def between(self, start: int, end: int) -> Sequence[Token]:
         """The words of ``text[start:end]``."""
         return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -132,8 +137,9 @@ def _same_uom(scene: Scene) -> Named | None:
 
 def subject_before(scene: Scene) -> str:
     """死亡人数 of 死亡人数不降反升，分别增加4人: the subject of the clause before, where that clause has no number."""
-    for clause in reversed(scene.clauses[: scene.number]):
-        if clause.sentence != scene.clause.sentence or any(clause.start <= q.start and q.end <= clause.end for q in scene.quantities):
+    for number in range(scene.number - 1, -1, -1):
+        clause = scene.clauses[number]
+        if clause.sentence != scene.clause.sentence or scene.holds_number(clause.start, clause.end):
             return ""
         inside = scene.between(clause.start, clause.end)
         most = next(
@@ -157,7 +163,7 @@ def object_before(scene: Scene) -> str:
     before = scene.clauses[scene.number - 1] if scene.number else None
     if before is None or before.sentence != scene.clause.sentence:
         return ""
-    start = max([before.start, *(q.end for q in scene.quantities if before.start <= q.start < before.end)])
+    start = max([before.start, *(q.end for q in scene.quantities[max(0, scene.index - 9) : scene.index] if q.end <= before.end)])
     words = scene.between(start, before.end)
     return shortened(scene.text, left_of(words, "amount").words) if words else ""
 
@@ -198,20 +204,26 @@ def by_verb(scene: Scene) -> Named:
             made = scene.named(phrase if noun in phrase else phrase + noun, words, "verb, noun carried")
             return replace(made, head=earlier.head)
     if leaned is not None and beside and scene.q.uom in PEOPLE and len(phrase) <= 2:
-        opening = next(c.sentence for c in scene.clauses if c.paragraph == scene.clause.paragraph) == scene.clause.sentence
-        return scene.named((leaned.head if opening else leaned.carry) + phrase, words, "verb beside")
+        first_here = _opens_paragraph(scene)
+        return scene.named((leaned.head if first_here else leaned.carry) + phrase, words, "verb beside")
     return scene.named(phrase, words, "verb")
 
 
 def _object_of(scene: Scene) -> str:
     """燃气报警器 of 安装燃气报警器，累计安装18.5万台: what the same verb took earlier in the sentence."""
     verbs = {w.text for w in scene.left.words if w.role in ("verb", "vn")}
-    first = next(c for c in scene.clauses if c.sentence == scene.clause.sentence)
+    first = opening(scene.clauses, scene.clause.sentence)
     earlier = scene.between(first.start, scene.left.words[0].start)
     for at in range(len(earlier)):
         if earlier[at].text in verbs:
-            end = next((c.end for c in scene.clauses if c.start <= earlier[at].start < c.end), earlier[at].end)
+            end = next((c.end for c in of_sentence(scene.clauses, first.sentence) if c.start <= earlier[at].start < c.end), earlier[at].end)
             taken = left_of([w for w in earlier[at + 1 :] if w.start < end], "count").words
-            if taken and taken[-1].text not in _TOPICS and not any(earlier[at].end <= q.start < taken[-1].end for q in scene.quantities):
+            if taken and taken[-1].text not in _TOPICS and not scene.holds_number(earlier[at].end, taken[-1].end):
                 return shortened(scene.text, taken)
     return ""
+
+
+def _opens_paragraph(scene: Scene) -> bool:
+    """Is the sentence the first of its paragraph?"""
+    before = of_sentence(scene.clauses, scene.clause.sentence - 1)
+    return not before or before[-1].paragraph != scene.clause.paragraph

@@ -13,6 +13,7 @@ from pipeline.records import Article, Check, Indicator, Relation
 _LEVELS = ("count", "amount", "measurement")
 _TOTALS = re.compile(r"合计|共计|总计|累计达?$|共$|共有$")
 _RATE = re.compile(r"(?P<stem>[一-龥]{2})率$")
+_FAR = 40  # how many numbers away a part or a whole may stand
 _PER = re.compile(r"[户人笔亩村件场次]均|^平均|每[人户亩件村]")
 
 
@@ -138,7 +139,7 @@ def _pairs(told: Redoable, at: int) -> Iterator[tuple[int, int]]:
     if not re.search(r"占|率|比重|比例|完成|进度|比$|比为", told.lead(at) + told.indicators[at].metric):
         return
     near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS]
-    earlier = [i for i, _ in told.spoken() if i < at and i not in near and told.kind(i) in _LEVELS]
+    earlier = [i for i in range(max(0, at - _FAR), at) if i not in near and told.kind(i) in _LEVELS and not told.in_table(i)]
     for part in reversed(near):
         for whole in [*(n for n in reversed(near) if n != part), *reversed(earlier)]:
             p, w = told.value(part), told.value(whole)
@@ -211,13 +212,13 @@ def _run_before(told: Redoable, at: int) -> tuple[int, ...]:
 def _groups_after(told: Redoable, at: int) -> Iterable[tuple[int, ...]]:
     """Lists that may add up to the claim: its parts, else the next numbers of its kind in its sentence."""
     following = told.in_sentence_after(at)
-    parts = tuple(i for i, ind in told.spoken() if ind.part_of == at and told.kind(i) == told.kind(at))
-    yield parts
+    near = range(at + 1, min(at + _FAR, len(told.indicators)))
+    yield tuple(i for i in near if told.indicators[i].part_of == at and told.kind(i) == told.kind(at))
     alike = [i for i in following if told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
     for size in range(2, min(len(alike), 9) + 1):
         if size > 2 or alike[:2] == [at + 1, at + 2]:
             yield tuple(alike[:size])
     if told.value(at) >= 20 and not alike:
-        later = [i for i, _ in told.spoken() if at < i <= at + 12 and told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
+        later = [i for i in near[:12] if not told.in_table(i) and told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
         for size in range(3, min(len(later), 9) + 1):
             yield tuple(later[:size])

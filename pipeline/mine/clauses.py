@@ -7,7 +7,7 @@ numbers (1,100万) divide nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -111,3 +111,20 @@ def _inside(numbers: Sequence[tuple[int, int]], place: int) -> bool:
     """Does a place stand within a number?"""
     at = bisect_right(numbers, (place + 1, -1)) - 1
     return at >= 0 and numbers[at][0] <= place < numbers[at][1]
+
+
+def opening(parts: Sequence[Clause], sentence: int) -> Clause:
+    """The first clause of a sentence."""
+    return parts[bisect_left(parts, sentence, key=lambda c: c.sentence)]
+
+
+def of_sentence(parts: Sequence[Clause], sentence: int) -> Sequence[Clause]:
+    """The clauses of a sentence; none where there is no such sentence."""
+    low = bisect_left(parts, sentence, key=lambda c: c.sentence)
+    return parts[low : bisect_right(parts, sentence, low, key=lambda c: c.sentence)]
+
+
+def starting_in(parts: Sequence[Clause], start: int, end: int) -> Sequence[Clause]:
+    """The clauses that begin in ``text[start:end]``."""
+    low = bisect_left(parts, start, key=lambda c: c.start)
+    return parts[low : bisect_left(parts, end, low, key=lambda c: c.start)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.mine.carrying import Named
-from pipeline.mine.clauses import Clause
+from pipeline.mine.clauses import Clause, opening
 from pipeline.mine.speakers import LEVELS, PARTY_AND_GOVERNMENT, jurisdiction, place_of, speaker
 from pipeline.mine.subjects import PLACES, RELATIVE, Subject, find_subjects
 from pipeline.records import Article, Issue, Quantity, Unit
@@ -28,14 +29,16 @@ def holders(
     found: list[str | None] = []
     for at, (q, home) in enumerate(zip(quantities, homes, strict=True)):
         clause = clauses[home]
-        first = next(c for c in clauses if c.sentence == clause.sentence)
-        said = [s for s in subjects if first.start <= s.start < q.start and (not s.local or clause.start <= s.start)]
+        first = opening(clauses, clause.sentence)
+        said = [s for s in _told(subjects, first.start, q.start) if (not s.local or clause.start <= s.start)]
         own = [s for s in said if not RELATIVE.search(text[s.start : clause.end])]
-        beside = _beside(text, q, subjects, clause)
+        beside = _beside(text, q, _told(subjects, clause.start, q.start))
         if beside is not None:
             found.append(beside)
             continue
-        lead = next((i for i in range(at + 1) if clauses[homes[i]].sentence == clause.sentence), at)
+        lead = at
+        while lead and clauses[homes[lead - 1]].sentence == clause.sentence:
+            lead -= 1
         state = lead < len(named) and _is_state(named[lead], quantities[lead])
         found.append(_chosen(own, main, article, issue, units, state) or main)
     return _in_turn(text, quantities, clauses, homes, subjects, found)
@@ -75,13 +78,18 @@ def _named(subject: Subject, article: Article, issue: Issue, units: Sequence[Uni
     return (place_of(issue, article, units) if both else None) or subject.name
 
 
-def _beside(text: str, q: Quantity, subjects: Sequence[Subject], clause: Clause) -> str | None:
+def _told(subjects: Sequence[Subject], start: int, end: int) -> Sequence[Subject]:
+    """The subjects that begin in ``text[start:end]``."""
+    low = bisect_left(subjects, start, key=lambda s: s.start)
+    return subjects[low : bisect_left(subjects, end, low, key=lambda s: s.start)]
+
+
+def _beside(text: str, q: Quantity, subjects: Sequence[Subject]) -> str | None:
     """丙县 of 甲县91%、丙县88%: the body that stands right before the number."""
     for subject in subjects:
-        if clause.start <= subject.start < q.start:
-            for end, name in subject.ends:
-                if end <= q.start and re.fullmatch(r"(?:以|为|达|达到|仅|仅为|有|各)?", text[end : q.start]):
-                    return name
+        for end, name in subject.ends:
+            if end <= q.start and re.fullmatch(r"(?:以|为|达|达到|仅|仅为|有|各)?", text[end : q.start]):
+                return name
     return None
 
 
@@ -107,7 +115,7 @@ def _in_turn(
         if "分别" not in text[clause.start : quantities[at].start] or (at and homes[at - 1] == homes[at]):
             continue
         run = [i for i in range(at, len(quantities)) if homes[i] == homes[at]]
-        first = next(c for c in clauses if c.sentence == clause.sentence)
+        first = opening(clauses, clause.sentence)
         listed = next(
             (s for s in reversed(subjects) if first.start <= s.start < quantities[at].start and len(s.others) + 1 == len(run) > 1), None
         )

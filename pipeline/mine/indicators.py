@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -71,6 +71,7 @@ def _in_sentences(
     homes = [max(0, bisect_right(opens, q.start) - 1) for q in quantities]
     units = named_bodies(units, quantities)
     words = read_words(text, parts, quantities, periods, units)
+    begins = [w.start for w in words]
     named = find_metrics(text, quantities, parts, words)
     stated = stated_periods(article, quantities, parts, homes, periods, issue.published)
     whose = holders(text, article, issue, quantities, parts, homes, units, named)
@@ -80,7 +81,7 @@ def _in_sentences(
     for at, q in enumerate(quantities):
         clause = parts[homes[at]]
         start = quantities[at - 1].end if at and homes[at - 1] == homes[at] else clause.start
-        between = [w for w in words if start <= w.start < q.start] if q.kind == "change" else []
+        between = words[bisect_left(begins, start) : bisect_left(begins, q.start)] if q.kind == "change" else []
         change = change_of(text, q, named[at].left, clause.start, between, change if at and start != clause.start else None)
         period = stated[at]
         if GOALS.match(named[at].metric[-4:]) and issue.published and q.kind != "percentage":
@@ -118,7 +119,8 @@ def read_words(
     fixed |= {m.span(): "manner" for m in _MANNER.finditer(text)}
     numbers = [(q.start, q.end) for q in quantities]
     taken = set(numbers)
-    free = [span for span in fixed if not any(low < span[1] and span[0] < high for low, high in numbers)]
+    starts = [low for low, _ in numbers]
+    free = [span for span in fixed if not _overlaps(numbers, starts, span)]
     whole = covering([*numbers, *free])
     found: list[Token] = []
     at = 0
@@ -135,6 +137,12 @@ def read_words(
             at += 1
         found += tokens(text, place, max(place, end))
     return found
+
+
+def _overlaps(numbers: Sequence[tuple[int, int]], starts: Sequence[int], span: tuple[int, int]) -> bool:
+    """Does a span share a character with a number?"""
+    before = bisect_left(starts, span[1])
+    return before > 0 and numbers[before - 1][1] > span[0]
 
 
 def _told(parts: Sequence[Clause], numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

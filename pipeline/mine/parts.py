@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from pipeline.mine.carrying import Named
-from pipeline.mine.clauses import Clause
+from pipeline.mine.clauses import Clause, of_sentence, opening, starting_in
 from pipeline.records import Quantity
 
 _PART = re.compile(r"其中|包括|当中|里面")
 _AMONG = re.compile(r"^[^，。；0-9]{0,14}(?:中|里|内)$")
 _NO_PARTS = re.compile(r"均|率|平均|指数|浓度|价格")
+_LEVELS = ("count", "amount", "measurement")
 _COUNTERS = frozenset({"个", "家", "处", "项", "件", "起", "户", "所", "名", "人", "位", "支", "座", "条", "", "篇", "场", "次", "批"})
 
 
@@ -28,57 +29,56 @@ def _whole(
     q, clause = quantities[at], clauses[homes[at]]
     if q.kind in ("change", "rank", "duration", "score") or _NO_PARTS.search(named[at].metric):
         return None
-    first = next(c for c in clauses if c.sentence == clause.sentence)
+    first = opening(clauses, clause.sentence)
     marks = list(_PART.finditer(text, first.start, q.start))
     container = _container(text, quantities, clauses, homes, at)
     if not marks:
         return container if container is not None and _fits(quantities[container], q, strict=True) else None
     mark = marks[-1]
-    home = next(c for c in clauses if c.start <= mark.start() < c.end or mark.start() == c.start)
-    if any(c.before in "；;" for c in clauses if home.start < c.start <= clause.start) and not _same_head(
+    home = next(c for c in of_sentence(clauses, clause.sentence) if c.start <= mark.start() < c.end)
+    if any(c.before in "；;" for c in starting_in(clauses, home.start + 1, clause.start + 1)) and not _same_head(
         quantities, homes, clauses, named, home, at
     ):
         return None
-    before = [
-        i
-        for i, other in enumerate(quantities[:at])
-        if other.end <= mark.start()
-        and clauses[homes[i]].sentence >= clause.sentence - (1 if mark.start() - first.start < 3 else 0)
-        and clauses[homes[i]].paragraph == clause.paragraph
-        and other.kind in ("count", "amount", "measurement")
-    ]
+    reach = clause.sentence - (1 if mark.start() - first.start < 3 else 0)
+    told = [i for i in _back_to(clauses, homes, at, reach, clause.paragraph) if quantities[i].kind in _LEVELS]
+    before = [i for i in told if quantities[i].end <= mark.start()]
     if not before:
         return None
-    same_list = homes[at] == clauses.index(home) or _is_list(clauses, home, clause)
     alike = [i for i in before if quantities[i].uom == q.uom] or [i for i in before if quantities[i].uom == f"{q.uom}次"]
     if q.kind == "percentage":
-        if any(mark.end() <= other.start < q.start and other.kind in ("count", "amount", "measurement") for other in quantities[:at]):
+        if any(quantities[i].start >= mark.end() for i in told):
             return None  # 其中税收4.3亿元，占比63%: the share is the part's
         return before[-1] if "占" in text[home.start : q.end] or "占" in named[at].metric or "过半" in q.quote else None
     if alike:
-        # the nearest clause's own numbers first, of them the last in this uom
         whole = alike[-1]
         if quantities[whole].value >= q.value:
             return whole
         return next((i for i in reversed(alike) if quantities[i].value >= q.value), None)
-    if same_list and q.uom in _COUNTERS and quantities[before[-1]].uom in _COUNTERS and quantities[before[-1]].value >= q.value:
+    if home == clause and q.uom in _COUNTERS and quantities[before[-1]].uom in _COUNTERS and quantities[before[-1]].value >= q.value:
         return before[-1]
     return None
+
+
+def _back_to(clauses: Sequence[Clause], homes: Sequence[int], at: int, sentence: int, paragraph: int) -> list[int]:
+    """The quantities before ``at``, in order, back to a sentence of its paragraph."""
+    low = at
+    while low and clauses[homes[low - 1]].sentence >= sentence and clauses[homes[low - 1]].paragraph == paragraph:
+        low -= 1
+    return list(range(low, at))
 
 
 def _same_head(
     quantities: Sequence[Quantity], homes: Sequence[int], clauses: Sequence[Clause], named: Sequence[Named], home: Clause, at: int
 ) -> bool:
     """第二产业增加值 after 其中，第一产业增加值…；: the list goes on over the semicolon."""
-    first = next((i for i in range(at) if quantities[i].start >= home.start), None)
-    if first is None or quantities[first].uom != quantities[at].uom:
+    first = at
+    while first and quantities[first - 1].start >= home.start:
+        first -= 1
+    if first == at or quantities[first].uom != quantities[at].uom:
         return False
     there, here = named[first].metric, named[at].metric
     return (len(here) > 2 and there[-2:] == here[-2:]) or (len(there) == len(here) and there[-1:] == here[-1:])
-
-
-def _is_list(clauses: Sequence[Clause], home: Clause, clause: Clause) -> bool:
-    return home == clause
 
 
 def _container(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], at: int) -> int | None:

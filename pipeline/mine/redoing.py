@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from pipeline.records import Article, Check, Indicator, Quantity, Relation
 
 _STOPS = "。\n！？"
 _LEAD = 24
+_LONGEST = 2000  # characters of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Redoable:
     def in_table(self, at: int) -> bool:
         """Does the number stand in a table?"""
         place = self.indicators[at].quantity.start
-        return any(t.start <= place < t.end for t in self.article.tables)
+        before = bisect_right(self.article.tables, place, key=lambda t: t.start)
+        return before > 0 and place < self.article.tables[before - 1].end
 
     def value(self, at: int) -> float:
         """The number."""
@@ -49,24 +52,31 @@ class Redoable:
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the number's sentence begins and ends."""
         q = self.indicators[at].quantity
-        start = max(self.article.text.rfind(mark, 0, q.start) for mark in _STOPS) + 1
-        ends = [e for e in (self.article.text.find(mark, q.end) for mark in _STOPS) if e >= 0]
-        return start, min(ends, default=len(self.article.text))
+        low = max(0, q.start - _LONGEST)
+        start = max(self.article.text.rfind(mark, low, q.start) for mark in _STOPS) + 1
+        ends = [e for e in (self.article.text.find(mark, q.end, q.end + _LONGEST) for mark in _STOPS) if e >= 0]
+        return max(start, low), min(ends, default=min(len(self.article.text), q.end + _LONGEST))
 
     def in_sentence_before(self, at: int) -> list[int]:
         """The numbers before it in its sentence, in order."""
         start, _ = self.sentence(at)
-        return [i for i in range(at) if self.indicators[i].quantity.start >= start and not self.in_table(i)]
+        low = at
+        while low and self.indicators[low - 1].quantity.start >= start:
+            low -= 1
+        return [i for i in range(low, at) if not self.in_table(i)]
 
     def in_sentence_after(self, at: int) -> list[int]:
         """The numbers after it in its sentence, in order."""
         _, end = self.sentence(at)
-        return [i for i in range(at + 1, len(self.indicators)) if self.indicators[i].quantity.start < end and not self.in_table(i)]
+        high = at + 1
+        while high < len(self.indicators) and self.indicators[high].quantity.start < end:
+            high += 1
+        return [i for i in range(at + 1, high) if not self.in_table(i)]
 
     def lead(self, at: int) -> str:
         """The words right before the number, back to the last mark or number."""
         q = self.indicators[at].quantity
-        start = max([0, q.start - _LEAD, *(i.quantity.end for i in self.indicators[:at])])
+        start = max(0, q.start - _LEAD, self.indicators[at - 1].quantity.end if at else 0)
         return re.split(r"[，。；：、\n]", self.article.text[start : q.start])[-1]
 
     def in_turn(self, at: int) -> bool:

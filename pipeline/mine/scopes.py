@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.mine.clauses import Clause
+from pipeline.mine.clauses import Clause, of_sentence, opening, starting_in
 from pipeline.mine.periods import find_periods
 from pipeline.records import Article, Day, Interval, Period, Quantity
 
@@ -112,8 +113,8 @@ def _months_told(periods: Sequence[Period]) -> list[Period]:
 def _stated(
     text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period], titled: Period | None
 ) -> Stated | None:
-    first = next(c for c in clauses if c.sentence == clause.sentence)
-    here = [p for p in periods if first.start <= p.start and p.end <= q.start]
+    first = opening(clauses, clause.sentence)
+    here = [p for p in _told(periods, first.start, q.start) if p.end <= q.start]
     if here and text[here[-1].end : q.start] == "的" and (own := _own_year(here[-1])) is not None:
         return Stated(own, here[-1].quote, "beside")
     here = [p for p in here if p.end + 1 == q.start or not (_OWN_NUMBER.match(text, p.end) and _PAST.search(p.quote))]
@@ -154,7 +155,7 @@ def _continued(text: str, first: Clause, clause: Clause, clauses: Sequence[Claus
     """The period of the sentence that 其中 continues."""
     if not _CONTINUES.match(text[first.start : first.end].lstrip()) or clause.sentence == 0:
         return None
-    previous = [c for c in clauses if c.sentence == clause.sentence - 1 and c.paragraph == clause.paragraph]
+    previous = [c for c in of_sentence(clauses, clause.sentence - 1) if c.paragraph == clause.paragraph]
     if not previous:
         return None
     before = [
@@ -171,6 +172,12 @@ def _is_local(text: str, period: Period) -> bool:
     return bool(_LOCAL.search(period.quote) or _FORWARD.search(text, max(0, period.start - 4), period.start))
 
 
+def _told(periods: Sequence[Period], start: int, end: int) -> Sequence[Period]:
+    """The periods that begin in ``text[start:end]``."""
+    low = bisect_left(periods, start, key=lambda p: p.start)
+    return periods[low : bisect_left(periods, end, low, key=lambda p: p.start)]
+
+
 def _own_year(period: Period) -> Interval | None:
     """2021年 of 跃升到2021年的9.6亿元."""
     span = period.span
@@ -181,15 +188,15 @@ def _own_year(period: Period) -> Interval | None:
 
 def _parted(period: Period, clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Does a semicolon stand between?"""
-    return any(c.before in "；;" for c in clauses if period.end <= c.start <= clause.start)
+    return any(c.before in "；;" for c in starting_in(clauses, period.end, clause.start + 1))
 
 
 def _event_before(clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period]) -> Period | None:
     """6月13日至24日 of the sentence before: a stretch of days told of goes on in the next sentence."""
-    previous = [c for c in clauses if c.sentence == clause.sentence - 1 and c.paragraph == clause.paragraph]
+    previous = [c for c in of_sentence(clauses, clause.sentence - 1) if c.paragraph == clause.paragraph]
     if not previous:
         return None
-    told = [p for p in periods if previous[0].start <= p.start < previous[-1].end]
+    told = _told(periods, previous[0].start, previous[-1].end)
     if len(told) == 1 and re.search(r"日.*[至到—－~-].*日", told[0].quote) and told[0].span and told[0].span[0] and told[0].span[1]:
         return told[0]
     return None
@@ -219,7 +226,7 @@ def _narrowest(wide: Sequence[Period]) -> Period:
 
 def _reaches(text: str, period: Period, q: Quantity, clause: Clause, clauses: Sequence[Clause]) -> bool:
     """A period inside the sentence (年内, 上年同期) holds to the next semicolon; one that says from where for one number."""
-    between = [c for c in clauses if period.end <= c.start <= clause.start]
+    between = starting_in(clauses, period.end, clause.start + 1)
     if any(c.before in "；;" for c in between):
         return False
     if re.search(r"年初|[末底]", period.quote) and not _FORWARD.search(text, max(0, period.start - 4), period.start):
@@ -248,7 +255,8 @@ def _with_start(period: Period, wide: Sequence[Period], periods: Sequence[Period
         return (span[0], limit) if limit is not None else span
     if span[0] is not None or span[1] is None:
         return span
-    back = next((c.start for c in clauses if c.sentence >= clause.sentence - 1 and c.paragraph == clause.paragraph), 0)
-    told = [p for p in periods if back <= p.start < period.start and p.span is not None and re.search(r"[起来始]", p.quote)]
+    before = of_sentence(clauses, clause.sentence - 1)
+    back = next((c.start for c in (*before, opening(clauses, clause.sentence)) if c.paragraph == clause.paragraph), 0)
+    told = [p for p in _told(periods, back, period.start) if p.span is not None and re.search(r"[起来始]", p.quote)]
     opened = [p for p in told if p.span is not None and p.span[0] is not None and p.span[0] <= span[1]]
     return (opened[-1].span[0], span[1]) if opened and opened[-1].span is not None else span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -64,13 +65,14 @@ def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -
     owners |= {span: text[span[0] : span[1]] for span in _places(text, clauses) if not any(a < span[1] and span[0] < b for a, b in owners)}
     mentions = covering(owners)
     found: list[Subject] = []
+    at = 0
     for clause in clauses:
         end = clause.start
         span = text[clause.start : clause.end]
         subordinate = bool(_SUBORDINATE.search(span))
-        for start, stop in mentions:
-            if not clause.start <= start < clause.end:
-                continue
+        while at < len(mentions) and mentions[at][0] < clause.start:
+            at += 1
+        for start, stop in mentions[at : bisect_left(mentions, (clause.end, 0), at)]:
             name = owners[start, stop]
             lead = text[end:start]
             if found and end > clause.start and _BESIDE.fullmatch(lead):

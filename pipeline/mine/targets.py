@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.mine.carrying import GOALS
-from pipeline.mine.clauses import Clause
+from pipeline.mine.clauses import Clause, opening
 from pipeline.mine.language import tokens
 from pipeline.mine.lexicons import rows
 from pipeline.records import Day, Interval, Quantity
@@ -56,15 +56,15 @@ def is_target(
         return not _DONE.search(here)
     if near.search(here + q.quote):
         return not _DONE.search(here)
-    first = next(c for c in clauses if c.sentence == clause.sentence)
-    opening = text[first.start : q.start]
-    once = list(_ONCE.finditer(opening))
-    if once and not re.search(r"今年|去年|目前|[；;]|已", opening[once[-1].end() :]):
+    first = opening(clauses, clause.sentence)
+    span_before = text[first.start : q.start]
+    once = list(_ONCE.finditer(span_before))
+    if once and not re.search(r"今年|去年|目前|[；;]|已", span_before[once[-1].end() :]):
         return True
-    found = [m for m in wide.finditer(opening) if _is_intent(opening, m)]
-    if not found or _DONE.search(opening, found[-1].end()):
+    found = [m for m in wide.finditer(span_before) if _is_intent(span_before, m)]
+    if not found or _DONE.search(span_before, found[-1].end()):
         return False
-    return found[-1].group() in _FAR or not re.search(r"[；;]", opening[found[-1].end() :])
+    return found[-1].group() in _FAR or not re.search(r"[；;]", span_before[found[-1].end() :])
 
 
 def _is_intent(span: str, found: re.Match[str]) -> bool:
