@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.records import ArticleReading, Indicator, Issue, Mention, stable_id
+from pipeline.records import ArticleReading, Box, Indicator, Issue, Mention, Page, Place, stable_id
 from pipeline.store.identity import Ids, occurrence
+from pipeline.store.on_page import as_shown
 
 Row = dict[str, Any]
 
@@ -17,10 +18,10 @@ CONTEXT = 40
 
 
 class ArticleRows:
-    """Rows of one article's findings; ``scanned`` are the numbers of pages read by OCR."""
+    """Rows of one article's findings; ``pages`` are those of its document, by number."""
 
-    def __init__(self, key: int, issue: Issue, reading: ArticleReading, scanned: set[int]) -> None:
-        self.key, self.issue, self.reading, self.scanned = key, issue, reading, scanned
+    def __init__(self, key: int, issue: Issue, reading: ArticleReading, pages: Mapping[int, Page]) -> None:
+        self.key, self.issue, self.reading, self.pages = key, issue, reading, pages
         self.text = reading.article.text
         self.ids = Ids()
         self.evidence: dict[int, Row] = {}
@@ -64,9 +65,13 @@ class ArticleRows:
                 "start": start if start >= 0 else None,
                 "end": end if start >= 0 else None,
                 "page": places[0].page if places else self.reading.article.page_from,
-                "rects": json.dumps([[p.page, *(round(x, 1) for x in p.box)] for p in places]),
+                "rects": json.dumps([[p.page, *(round(x, 1) for x in self._shown(p))] for p in places]),
             }
         return self.evidence[key]
+
+    def _shown(self, place: Place) -> Box:
+        page = self.pages.get(place.page)
+        return as_shown(place.box, page) if page else place.box
 
     def _sections(self) -> Iterator[Row]:
         for section in self.reading.article.sections:
@@ -104,7 +109,7 @@ class ArticleRows:
             "base": found.change.base if found.change else None,
             "part_of_id": None if found.part_of is None else self.indicators[found.part_of],
             "target": int(found.target),
-            "ocr": int(evidence["page"] in self.scanned),
+            "ocr": int((page := self.pages.get(evidence["page"])) is not None and page.ocr),
             "confidence": found.confidence,
             "borderline": int(found.borderline or quantity.borderline),
             "corrected": 0,

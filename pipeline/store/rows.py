@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.records import Article, Issue, IssueReading, Page, Table, stable_id
 from pipeline.store.findings import ArticleRows
 from pipeline.store.identity import article_ids, issue_id, plain
+from pipeline.store.on_page import shown_size
 from pipeline.store.schema import SEARCH_TABLES, TABLES
 from pipeline.store.search import segment
 
@@ -24,7 +25,7 @@ def issue_rows(reading: IssueReading) -> tuple[int, Rows]:
     """The id of the issue read, and all its rows; which file it stands for is written when they go in."""
     document, issue = reading.document, reading.issue
     home = issue_id(issue, document.sha256)
-    scanned = {page.number for page in document.pages if page.ocr}
+    pages = {page.number: page for page in document.pages}
     rows: dict[str, list[Row]] = {
         "issues": [_issue_row(home, issue, len(document.pages))],
         "recipients": list(_recipient_rows(home, issue)),
@@ -33,7 +34,7 @@ def issue_rows(reading: IssueReading) -> tuple[int, Rows]:
     for key, found in zip(article_ids(home, (r.article for r in reading.articles)), reading.articles, strict=True):
         rows.setdefault("articles", []).append(_article_row(key, home, found.article))
         rows.setdefault("article_contributors", []).extend(_contributor_rows(key, found.article))
-        for table, more in ArticleRows(key, issue, found, scanned).tables().items():
+        for table, more in ArticleRows(key, issue, found, pages).tables().items():
             rows.setdefault(table, []).extend(more)
     return home, {table: in_columns(table, wanted) for table, wanted in rows.items()} | _search_rows(rows)
 
@@ -61,8 +62,9 @@ def _recipient_rows(issue: int, read: Issue) -> Iterator[Row]:
 
 def _page_row(issue: int, page: Page) -> Row:
     lines = [line for item in page.items for line in (_table_lines(item) if isinstance(item, Table) else [item.text])]
+    width, height = shown_size(page)
     return {
-        "id": stable_id("page", issue, page.number), "issue_id": issue, "page": page.number, "width": page.width, "height": page.height,
+        "id": stable_id("page", issue, page.number), "issue_id": issue, "page": page.number, "width": width, "height": height,
         "text": "\n".join(lines), "ocr": int(page.ocr),
     }  # fmt: skip
 
