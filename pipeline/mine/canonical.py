@@ -24,7 +24,11 @@ _LEVEL_WORDS: dict[str, Level] = {
     "旗": "county",
     "镇": "town",
     "乡": "town",
+    "街道": "town",
+    "村": "village",
+    "社区": "village",
 }
+_LOCAL = re.compile(r"[一-龥]{2,6}(?P<word>镇|乡|街道|村|社区)")
 _WHOLE_COUNTRY = re.compile(r"中国|中华|全国|国家|国防|国际|世界")
 _OWN_NAME: tuple[UnitKind, ...] = ("enterprise", "team", "other")
 _PLACE_BODY = re.compile(r"(?:街道办事处|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
@@ -142,13 +146,17 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
         return _of_core(core, place, level)
     if place and level in ("town", "village") and _PLACE_BODY.fullmatch(rest):
         return place_unit(place, level)
+    if not place and (local := _LOCAL.fullmatch(surface)):
+        under = inherited or _above(surface, jurisdiction) or ""
+        return place_unit(under + surface, _LEVEL_WORDS[local["word"]])
     return _by_ending(surface, rest, place, level, jurisdiction, inherited)
 
 
 def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdiction: Jurisdiction, inherited: str | None) -> Named:
     """Names read by what they end in, and bare cores (财政局) under the place of the list or the article."""
     known = cores().get(rest)
-    short = None if place else short_place(surface, jurisdiction.day, jurisdiction.code)
+    fictional = jurisdiction.code is None and jurisdiction.home is not None
+    short = None if place or fictional else short_place(surface, jurisdiction.day, jurisdiction.code)
     if short and _near(short[0], jurisdiction):
         if short[1] == len(surface):
             return place_unit(short[0], jurisdiction.level_of(short[0]))
@@ -179,6 +187,11 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
         and found.surface not in ("大学", "学院")
     ):
         prefix = home
+    if prefix and not place and surface.startswith(prefix[:-1]) and len(prefix) > 2:
+        prefix, own = "", jurisdiction.level_of(prefix)  # 朔浦银保监分局 in 朔浦市 says where it is
+        return Named(rest, found.kind, found.level or own, jurisdiction.home, jurisdiction.home)
+    if found.kind == "team" and not prefix and level is None:
+        level = jurisdiction.level
     own = level if level == "national" else found.level or level or (jurisdiction.level_of(prefix) if prefix else None)
     if short and own is None:
         own = jurisdiction.level_of(short[0])

@@ -40,7 +40,9 @@ _CLAUSES = re.compile(r"(?P<name>[一-龥“”]{2,16}?(?:[一二三四五六七
 
 def _behind_unit(text: str, name: Nominal, spans: Sequence[tuple[int, int]]) -> Nominal:
     """The name without the unit and verb in front of it: 市卫健委组织|急救技能大比武."""
-    for _start, end in spans:
+    for start, end in spans:
+        if start == name.start and text[end : end + 1] in ("“", '"'):
+            return replace(name, start=end, name=text[end : name.end], forms=())
         verb = verb_anywhere_pattern().match(text, end) if name.start < end < name.end else None
         if verb and verb.end() < name.end - 3:
             return replace(name, start=verb.end(), name=text[verb.end() : name.end], forms=())
@@ -98,7 +100,7 @@ def _status(text: str, find: _Find) -> Status | None:
 def _group(find: _Find, groups: Mapping[str, Sequence[tuple[_Find, bool]]]) -> str:
     """The key of the measure this is a mention of: one with nearly the same characters (供需会, 供需见面会) counts as the same."""
     name = _bare(find.name)
-    own = {name, *(_bare(a) for a in find.aliases if len(a) > 2)}
+    own = {name, *(_bare(a) for a in find.aliases if len(a) > 1)}
     for key, group in groups.items():
         if _alike(key, name) or own & {_bare(a) for f, _ in group for a in f.aliases}:
             return key

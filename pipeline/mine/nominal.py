@@ -145,6 +145,8 @@ def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal 
     """The name whose ending is ``text[start:end]``, None where it is a class (长效机制) or no name."""
     text = words.text
     edge = _lead(words, _left_edge(words, start), start)
+    if re.match(r"月份|日内", text[edge:]):
+        return None  # 5月份|平台
     counted = re.match(r"[两三四五六七八九十]项", text[edge:start]) is not None
     wide = _coordinated(words, edge) if ending.kind == "mechanism" and (counted or not _is_specific(words, edge, start)) else None
     full = wide if wide is not None else edge
@@ -162,6 +164,12 @@ def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal 
             return None
         full, long = end - len(long), None  # 实行|每季度至少公开一次账目制度
     return Nominal(full, end, text[full:end], ending.kind, (*forms, *([long] if long else [])))
+
+
+def name_start(text: str, offset: int) -> int:
+    """Where the nouns in front of an offset begin: 排污口|“红黄绿”三色图管理."""
+    words = cut(text)
+    return _lead(words, _left_edge(words, offset), offset)
 
 
 def nominal_names(text: str) -> list[Nominal]:

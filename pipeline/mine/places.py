@@ -95,7 +95,10 @@ def _proper_start(words: Words, end: int, longest: int, village: bool = False) -
             break
         start = at
         if end - start >= 2:
-            return start
+            single = words.words[index - 1] if index and start - words.starts[index - 1] == 1 else ""
+            begins = start >= 2 and (not is_cjk(words.text[start - 2]) or words.text[start - 2] in "省市县区州为在到")
+            named = single and is_cjk(single) and single not in FUNCTION and words.tags[index - 1].startswith(_NAME_TAGS)
+            return start - 1 if village and named and begins and end - start < longest else start  # 石|门坎|乡
         index -= 1
     return None
 
@@ -106,7 +109,8 @@ def _glued_start(words: Words, index: int, class_start: int, end: int) -> int | 
     if at + len(word) != end:
         return None
     if class_start - at >= 2:
-        return at if tag.startswith(_PROPER_TAGS) else None
+        guessed = words.text[class_start] in "省市县区州" and not is_word(word)
+        return at if tag.startswith(_PROPER_TAGS) or guessed else None
     before = words.before(at)
     if before < 0 or words.starts[before] + len(words.words[before]) != at:
         return None
@@ -130,7 +134,7 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
     at, word = words.starts[index], words.words[index]
     if at < match.start():
         start = _glued_start(words, index, match.start(), end)
-    elif at + len(word) > end and not core_follows(text, end):
+    elif at + len(word) > end and not core_follows(text, end) and (is_word(word) or match[0] not in "省市县区"):
         return None  # the class word is the beginning of another word: 市民, 村民
     else:
         start = _proper_start(words, match.start(), longest, village)
@@ -143,7 +147,12 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
         return None  # 不落地|社区, 九市一区
     if not 2 <= len(base) <= longest or base in verbs_before_names() or is_governing(base):
         return None
-    if base[-1] in "委局府厅办院部会队" or (village and text.startswith("集体", end)):
+    if (
+        base[0] in "各全某每"
+        or any(c in "到在对从把被与" for c in base)
+        or base[-1] in "委局府厅办院部会队"
+        or (village and text.startswith("集体", end))
+    ):
         return None  # 县委|县政府, 壮大|村集体
     if match[0] == "州" and not core_follows(text, end):
         return None

@@ -22,7 +22,7 @@ DOCUMENT = re.compile(
 )
 NOT_OURS = re.compile(r"^(?:中华人民共和国|国务院|民法典|宪法|关于.*的(?:通知|决定|报告|通报|批复))|(?<!办)法$")
 PLATFORM = re.compile(
-    r"(?:[^\W\d_]云|[一-龥]通|(?<!故事)汇|在线|APP|地图|大脑|驾驶舱|掌上.+|浙里.+|一码.*|e.+|.+码|银行|夜校|超市|集市|驿站)$"
+    r"(?:[^\W\d_]云|[一-龥]通|(?<!故事)汇|在线|APP|地图|大脑|驾驶舱|掌上.+|浙里.+|一码.*|e.+|.+码|银行|夜校|超市|集市|驿站|客厅|茶馆|书屋|小屋|议事厅|直通车|积分|碳票|专栏)$"
 )
 TEAM = re.compile(r"(?:队|团|先锋岗|联盟|明白人|能人|使者|管家|先锋|专员|导师|合伙人)$")
 TALK = re.compile(r"(?:时代|精神|理念|思想|目标|要求|意识|作风|难|贵|病|症)$")
@@ -62,13 +62,7 @@ def class_after() -> re.Pattern[str]:
 @cache
 def class_after_longest() -> re.Pattern[str]:
     """As ``class_after``, but up to the last class word."""
-    return re.compile(class_after().pattern.replace("{0,8}?", "{0,8}"))
-
-
-@cache
-def class_word_pattern() -> re.Pattern[str]:
-    """Any class word."""
-    return re.compile(_alternation(list(class_words())))
+    return re.compile(class_after().pattern.replace("{0,8}?", "{0,10}"))
 
 
 @cache

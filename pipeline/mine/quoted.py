@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.mine.measure_patterns import emphasis, ending_of, verb_anywhere_pattern
+from pipeline.mine.measure_patterns import INSIDE_VERBS, emphasis, ending_of, verb_anywhere_pattern
+from pipeline.mine.nominal import name_start
 from pipeline.mine.quote_patterns import (
     DOCUMENT,
     LOOSE,
@@ -21,15 +22,17 @@ from pipeline.mine.quote_patterns import (
     TEAM,
     class_after,
     class_after_longest,
-    class_word_pattern,
     class_words,
     no_work_after,
     problem_before,
 )
+from pipeline.mine.tagging import cut
 from pipeline.records import MeasureKind
 
 _QUOTE = re.compile(r"[“\"「](?P<words>[^“”\"「」\n]{2,24})[”\"」]")
 _BOOK = re.compile(r"《(?P<words>[^《》\n]{2,50})》")
+_CLAUSE = re.compile(r"[，。；：、\n“”（）]|实行|吸引|签订|出动|惠及|共|已|将|以")
+_SLOGAN = re.compile(r"[无不零]")
 _RUN_MARK = re.compile(r"[、和与及]?")
 
 
@@ -97,24 +100,32 @@ def _is_name(words: str, before: str, stressed: bool, followed: re.Match[str] | 
         return glued and followed is not None and class_words()[followed["word"]].strong
     if TALK.search(words) or (len(words) <= 2 and not glued):
         return False
-    own = (ending_of(words) is not None and len(words) > 3) or TEAM.search(words) is not None
+    tail = ending_of(words) or PLATFORM.search(words)
+    own = (tail is not None and len(words) > 3) or TEAM.search(words) is not None
     if own or glued or any(p.fullmatch(words) for p in SHAPES):
         return True
     if stressed:
         return False
-    if (problem := problem_before().search(before)) and not (problem[0].startswith("实现") and len(words) >= 6):
+    if (problem := problem_before().search(before)) and not (
+        problem[0].startswith("实现") and len(words) >= 6 and not _SLOGAN.search(words)
+    ):
+        return False
+    if before.endswith("坚持") and followed is None:
         return False
     return followed is not None or problem is not None or _governed(before)
 
 
 def _class_after(text: str, offset: int) -> re.Match[str] | None:
-    """The class word behind quotes, the last of several that follow each other: ”联动|试点, ”燃气安全|课."""
+    """The class word behind quotes, the last of those that belong to one noun: ”交通秩序整治专项|行动; not ”行动推进|工程."""
     found = class_after().match(text, offset)
-    while found and (longer := class_word_pattern().match(text, found.end())):
-        more = class_after_longest().match(text, offset, longer.end())
-        if more is None or more.end() <= found.end():
-            break
-        found = more
+    longer = class_after_longest().match(text, offset) if found else None
+    if found and longer and not _CLAUSE.search(text, found.end(), longer.start("word")):
+        verbs = verb_anywhere_pattern().finditer(text, found.end(), longer.start("word"))
+        words = cut(text)
+        low, high = words.before(found.end()) + 1, words.before(longer.start("word")) + 1
+        acts = any(words.tags[i] == "v" and words.words[i] not in INSIDE_VERBS for i in range(low, high))
+        if not acts and all(v[0] in INSIDE_VERBS for v in verbs):
+            return longer
     return found
 
 
@@ -132,7 +143,8 @@ def _read_run(text: str, run: _Run) -> Iterator[Quoted]:
         kind = _kind_of(words, followed["word"] if followed else None, glued)
         if glued and followed is not None:
             full = text[quote.start() : followed.end()]
-            yield Quoted(quote.start(), followed.end(), full, (words, full), kind, "quotes with a class word")
+            wide = text[name_start(text, quote.start()) : followed.end()]
+            yield Quoted(quote.start(), followed.end(), full, tuple(dict.fromkeys((words, full, wide))), kind, "quotes with a class word")
         else:
             yield Quoted(quote.start("words"), quote.end("words"), words, (words,), kind, "quotes")
 

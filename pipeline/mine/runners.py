@@ -48,6 +48,8 @@ def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | No
     """Whose article it is: the title's subject, else the contributor, else the first unit that acts in the text, else the place."""
     if subject := title_subject(article, issue, units):
         return subject
+    if passage := subject_at(article.text, len(article.text.split("\n", 1)[0]), units, True):
+        return passage
     for part in contributors(article.contributor or ""):
         unit = canonical_unit(part, issue, article)
         if unit.kind != "other" or unit.place:
@@ -62,9 +64,16 @@ def _listed(name: str, surface: str, units: Sequence[Unit]) -> str:
     return next((u.name for u in units if name == u.name or surface in u.aliases), name)
 
 
-def subject_at(text: str, offset: int, units: Sequence[Unit]) -> str | None:
-    """The unit that is subject in the sentence around ``offset``, the nearest before it: 市安委会印发《…》 → its name."""
+def subject_at(text: str, offset: int, units: Sequence[Unit], whole: bool = False) -> str | None:
+    """The unit that is subject in the sentence around ``offset``, the nearest before it: 市安委会印发《…》 → its name.
+
+    ``whole``: the first subject of the passage before ``offset`` instead, 全县 and 我市 included.
+    """
+    if whole:
+        passage = _subjects(text, 0, offset, units)
+        return passage[0][1] if passage else None
     start = 0
+    units = [u for u in units if u.aliases]
     for mark in _SENTENCE_END.finditer(text, 0, offset):
         start = mark.end()
     found = _subjects(text, start, offset, units)

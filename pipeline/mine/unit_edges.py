@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.mine.lexicons import column, verbs_before_names
+from pipeline.mine.measure_patterns import is_governing
 from pipeline.mine.places import PlaceSpan
 from pipeline.mine.tagging import FUNCTION, Words, is_cjk, is_word
 from pipeline.mine.unit_patterns import BACK_REFERENCE
@@ -119,14 +120,14 @@ def behind_place(words: Words, ends: Mapping[int, PlaceSpan], start: int) -> tup
     return None
 
 
-def proper_name(words: Words, start: int, floor: int = 0) -> int | None:
+def proper_name(words: Words, start: int, floor: int = 0, strict: bool = False) -> int | None:
     """Where the proper name before an ending begins: 金地物业|公司; None where only common words stand there (物业|公司)."""
     text = words.text
     begin, proper = start, False
     common = _common()
     heads: list[tuple[int, str]] = []
     for at, word, tag in walk(words, start, 18):
-        if at < floor:
+        if at < floor or (is_governing(word) and tag == "v"):
             break
         heads.append((at, tag))
         if tag == "v" and (len(word) == 1 or at == 0 or (not is_cjk(text[at - 1]) and text[at - 1] not in "”、")):
@@ -134,7 +135,8 @@ def proper_name(words: Words, start: int, floor: int = 0) -> int | None:
         if tag.startswith("m") and not re.match(r"第", word):
             break
         begin = at
-        proper = proper or tag == "quote" or tag.startswith(_PROPER) or (len(word) > 1 and word not in common)
+        known = strict or len(word) == 1 or word in common
+        proper = proper or tag == "quote" or tag.startswith(_PROPER) or not known
     for at, tag in reversed(heads):
         following = next((t for a, t in reversed(heads) if a > at), "")
         if at == begin and tag == "v" and following.startswith(_PROPER):

@@ -22,9 +22,13 @@ _AFTER = re.compile(
     r"(?<=委)[员书托派]|(?<=部)门|(?<=人大)代表|(?<=政协)委员|(?<=[局厅院校会委室部])长(?![效期远])"
 )  # 委员, 局长, 委托, 部门
 _GROUPS = frozenset(("专家组", "工作组", "督查组", "督导组", "调查组", "专班", "工作专班", "办", "局", "厅", "中心"))
+_STRICT = frozenset(("学校", "学院", "幼儿园", "厂", "电厂", "水厂", "煤矿"))
+"""Endings that common words often stand before: only a proper name makes a unit of them."""
 _MARKED = re.compile(r"[“\"](?P<name>[^“”\"\n]{2,14}(?:队|团|联盟|协会|合作社|公司))[”\"]")
 _TRAFFIC = re.compile(r"(?:交警|巡特警|特警|刑警|治安|巡警|交巡警)[一二三四五六七八九十]?(?:支队|大队|中队)(?:[一二三四五六七八九十]中队)?")
-_NOT_CENTRAL = re.compile(r"公园|广场|商务|空调|电视|企业|预算|财政|八项|厨房|大街|直属|环保督|生态环")
+_NOT_CENTRAL = re.compile(
+    r"第[一二三四五六七八九十]|生态|巡视|督察|公园|广场|商务|空调|电视|企业|预算|财政|八项|厨房|大街|直属|环保督|生态环"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,20 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
         if ending.surface == "银行" and text[end : end + 1] in ("”", '"'):
             continue  # “时间银行”
         found = behind_place(words, ends, start)
+        if found and ending.surface in ("办", "专班") and re.search(r"[“”]", text[found[0] : end]):
+            found = None  # 启动“热线面对面”专办
+        if found and ending.kind in ("hospital", "school", "enterprise") and not _part_of(words, found[0] + 1, start):
+            found = None  # 市湖南商会|捐建|村卫生室
         if found and ending.kind != "committee" and _begins_with_verb(words, ends, found[0], start):
             found = None  # 双塔县|改造|商贸中心: a sentence
         if found and "级" not in text[found[0] : end]:
             begin, how = found
             if begin in inner and inner[begin] < end and (ending.surface in _GROUPS or not _part_of(words, inner[begin], start)):
                 found = None  # 省林业局|专家组: the bureau is the unit; 市科技局|促成|东江大学: two units
+        if found and ending.surface in ("办", "专班") and re.search(r"[“”]", text[found[0] : end]):
+            found = None  # 启动“热线面对面”专办
+        if found and ending.kind in ("hospital", "school", "enterprise") and not _part_of(words, found[0] + 1, start):
+            found = None  # 市湖南商会|捐建|村卫生室
         if found and ending.kind != "committee" and _begins_with_verb(words, ends, found[0], start):
             found = None  # 双塔县|改造|商贸中心: a sentence
         if found and "级" not in text[found[0] : end]:
@@ -111,8 +123,10 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
             if start - begin >= 2 or how != "word" or ending.surface not in ("局", "厅", "办", "中心", "大队"):
                 yield UnitSpan(begin, end, text[begin:end], "ending behind a place", how)
                 continue
-        floor = max((b for b in inner.values() if b <= start), default=0)
-        if ending.needs == "name" and (at := proper_name(words, start, floor)) is not None and "级" not in text[at:end]:
+        floor = max((b for b in (*inner.values(), *ends) if b <= start), default=0)
+        strict = ending.kind in ("hospital", "department", "other") or ending.surface in _STRICT
+        at = proper_name(words, start, floor, strict) if ending.needs == "name" else None
+        if at is not None and "级" not in text[at:end]:
             yield UnitSpan(at, end, text[at:end], "proper name before an ending")
 
 

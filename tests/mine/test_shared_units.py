@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 import time
@@ -43,14 +44,9 @@ def export(folder: Path) -> None:
         articles = []
         for a in issue.articles:
             units = find_units(a, issue)
-            named = [u for u in units if u.source != BACK_REFERENCE_SOURCE]
-            articles.append(
-                {
-                    "position": a.position, "title": a.title, "contributor": a.contributor, "text": a.text,
-                    "units": [{"name": u.name, "kind": u.kind, "level": u.level, "aliases": list(u.aliases)} for u in named],
-                    "measures": [{"name": m.name, "kind": m.kind, "who": m.who, "aliases": list(m.aliases)} for m in find_measures(a, issue, units)],
-                }
-            )  # fmt: skip
+            named = [dataclasses.asdict(u) for u in units if u.source != BACK_REFERENCE_SOURCE]
+            measures = [dataclasses.asdict(m) for m in find_measures(a, issue, units)]
+            articles.append({**dataclasses.asdict(a), "units": named, "measures": measures})
         (folder / path.name).write_text(json.dumps({"issue": {}, "articles": articles}, ensure_ascii=False), encoding="utf-8")
 
 

@@ -87,7 +87,7 @@ def test_classes_are_no_units(text: str) -> None:
         ("县委党校开班", "中共青林县委党校", "school", "county"),
         ("国防大学来访", "国防大学", "school", "national"),
         ("青林县柑橘协会推介", "青林县柑橘协会", "association", "county"),
-        ("蓝天救援队出动", "蓝天救援队", "team", None),
+        ("蓝天救援队出动", "蓝天救援队", "team", "county"),
         ("县工业园区投产", "青林县工业园区", "other", "county"),
         ("国家林业局批准", "国家林业局", "department", "national"),
     ],
