@@ -30,6 +30,7 @@ from pipeline.records import Quantity
 
 _MEASURES = tuple("面积 长度 全长 总长 长 宽 高 产量 容量 量 能力 里程 规模 度 积 值 深 重 径 水 电".split())
 _PLACES = ("省", "市", "州", "县", "区", "镇", "乡", "村", "街道", "社区")
+_REST = frozenset({"其余", "其他", "其它", "另外", "剩余"})
 _ALONG = ("沿岸", "沿线", "周边", "沿湖", "沿江", "沿河", "两岸", "境内", "辖区", "以下", "以上", "全部", "其他", "其余")
 _FREQUENCY = re.compile(r"^每.{1,3}?(?:至少|最少|不少于)?|(?:至少|不少于)?[一两二三四五六七八九十\d]+次.*$")
 
@@ -121,6 +122,8 @@ def _name(scene: Scene) -> tuple[Named, int]:
     beside = scene.found[-1] if scene.found and scene.quantities[scene.index - 1].end == q.start and not scene.left_words else None
     if beside is not None and beside.carry and scene.quantities[beside.index].kind == q.kind == "count":
         return carried(scene), 0
+    if q.kind == "count" and any(w.text in _REST for w in scene.left_words[-1:]) and (head := by_head_of(scene)):
+        return scene.named(scene.left_words[-1].text + head, scene.left_words[-1:], "the rest"), 0
     predicate = predicate_after(scene)
     return (scene.named(predicate, (), "predicate after") if predicate else carried(scene)), 0
 

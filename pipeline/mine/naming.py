@@ -57,7 +57,11 @@ def by_noun_after(scene: Scene, after: Sequence[Token]) -> tuple[Named, int]:
     """The noun phrase after the number, with what says which ones where that stands before: 促进消费10条措施."""
     text, left, q = scene.text, scene.left, scene.q
     such = next((i for i, w in enumerate(scene.right_words) if w.text == "等"), None)
-    if such is not None and (kinds := noun_after(scene.right_words[such + 1 :], q.uom, scene.more)):
+    if (
+        such is not None
+        and all(w.role in ("noun", "vn", "mark") or not is_listed(w.text) for w in scene.right_words[:such])
+        and (kinds := noun_after(scene.right_words[such + 1 :], q.uom, scene.more))
+    ):
         return scene.named(shortened(text, kinds), kinds, "noun after"), kinds[-1].end
     end = after[-1].end
     phrase = shortened(text, after)
@@ -75,7 +79,12 @@ def by_noun_after(scene: Scene, after: Sequence[Token]) -> tuple[Named, int]:
     if q.kind == "count" and left.words and not left.bare_verb and not left.headless and len(phrase) <= 3:
         before = written(text, left.words)
         last = scene.left_words[-1]
-        if last.text not in APPOSED and last.role in ("noun", "vn", "verb") and len(before) <= 16 and "、" not in before:
+        if (
+            last.text not in APPOSED
+            and (last.role in ("noun", "vn") or not is_listed(last.text))
+            and len(before) <= 16
+            and "、" not in before
+        ):
             return scene.named(before + phrase, after, "noun after"), end
     return scene.named(phrase, after, "noun after"), end
 
@@ -157,6 +166,8 @@ def by_rank(scene: Scene, after: Sequence[Token]) -> Named:
 def predicate_after(scene: Scene) -> str:
     """参加供需会人数 of 5600多人参加供需会: people counted by what they do."""
     words = list(scene.right_words)
+    if words and words[0].text == "、":
+        return ""
     while words and words[0].role in ("adverb", "conjunction", "mark"):
         words.pop(0)
     while words and words[-1].role in ("mark", "conjunction", "adverb"):

@@ -51,6 +51,8 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
         elif word.role == "of":
             if head:
                 break
+        elif word.tag == "i" and head:
+            break
         elif word.role == "noun":
             head = True
             if word.text.endswith(endings):
