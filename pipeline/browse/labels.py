@@ -24,6 +24,8 @@ def code_label(table: str | None, column: str, code: object, language: Language)
 
     >>> code_label("indicators", "bound", "more_than", "zh")
     '多于'
+    >>> code_label("series", "basis", "change 一季度末", "zh")
+    '比一季度末的变化'
     >>> code_label("indicators", "uom", "起", "zh") is None
     True
     """
@@ -31,5 +33,8 @@ def code_label(table: str | None, column: str, code: object, language: Language)
     codes = labels.get(f"{table}.{column}", labels.get(column, {}))
     pair = codes.get(str(code))
     if pair is None:
-        return None
+        base = str(code).removeprefix("change ") if column == "basis" else str(code)
+        if base == str(code):
+            return None
+        return f"change on {base}" if language == "en" else f"比{base}的变化"
     return pair[1] if language == "en" else pair[0]

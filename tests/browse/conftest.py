@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +25,14 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_sample(tmp_path_factory.mktemp("desk") / "库")
 
 
-@pytest.fixture(scope="session")
-def address(base: Path) -> Iterator[str]:
-    """The address of a server on a free port."""
+@contextmanager
+def serving(base: Path, files: Path) -> Iterator[str]:
+    """The address of a server of ``base`` on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(datasette_app(base, base.parent / "pdfs").app(), host="127.0.0.1", port=port, log_level="warning", lifespan="on")
-    )
+    app = datasette_app(base, files).app()
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", lifespan="on"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 20
@@ -42,6 +42,13 @@ def address(base: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def address(base: Path) -> Iterator[str]:
+    """The address of a server of the sample base."""
+    with serving(base, base.parent / "pdfs") as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ JOIN indicators i ON i.id = k.claim_id JOIN evidence e ON e.id = i.evidence_id W
 _UNREAD = "SELECT text, start, \"end\" AS stop, reason FROM numerals WHERE article_id = ? AND fate = 'unread' ORDER BY start"
 _FLAGGED = """
 SELECT DISTINCT j.value AS id FROM flags f, json_each(f.indicators) j
-WHERE j.value IN (SELECT id FROM indicators WHERE article_id = ?)
+WHERE f.kind <> 'target_reached' AND j.value IN (SELECT id FROM indicators WHERE article_id = ?)
 """
 _BESIDE = """
 SELECT id, title, position FROM articles WHERE issue_id = ? AND abs(position - ?) = 1 ORDER BY position

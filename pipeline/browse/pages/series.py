@@ -30,7 +30,9 @@ CROSS JOIN indicators i ON i.series_id = r.id JOIN evidence e ON e.id = i.eviden
 JOIN issues s ON s.id = a.issue_id WHERE i.uom IS :uom ORDER BY s.published, i.id LIMIT 60
 """
 _FLAGS = "SELECT id, kind, note, indicators FROM flags WHERE series_id = ? ORDER BY kind, note"
-_FLAGGED = "SELECT DISTINCT j.value AS id FROM flags f, json_each(f.indicators) j WHERE f.series_id = ?"
+_FLAGGED = """
+SELECT DISTINCT j.value AS id FROM flags f, json_each(f.indicators) j WHERE f.series_id = ? AND f.kind <> 'target_reached'
+"""
 _ELSEWHERE = """
 SELECT r.id, u.name AS unit, r.points, r.first_period, r.last_period FROM series r LEFT JOIN units u ON u.id = r.unit_id
 WHERE r.concept_id = :concept AND r.uom IS :uom AND r.basis IS :basis AND r.id <> :id ORDER BY r.points DESC, r.id LIMIT 40
