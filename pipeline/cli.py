@@ -37,6 +37,9 @@ def plain_errors(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
+        except BrokenPipeError:  # whoever read our output, like `head`, has had enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(SOME_NOT_READ)
         except (JianbaoError, sqlite3.Error, OSError) as error:
             click.echo(f"jianbao: {error}", err=True)
             sys.exit(WRONG_USAGE)
@@ -69,7 +72,9 @@ def main() -> None:
 @DB
 @click.option("--workers", type=click.IntRange(1), default=None, help="Worker processes [default: one a core].")
 @OCR
-@click.option("--metadata", type=click.Path(path_type=Path), help="CSV: path, publisher, place, published, series, number, source_url.")
+@click.option(
+    "--metadata", type=click.Path(path_type=Path), help="CSV: path, publisher, place, published, series, year, number, source_url."
+)
 @click.option("--corrections", type=click.Path(path_type=Path), help="CSV or YAML [default: corrections.csv beside the base].")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @plain_errors
@@ -151,10 +156,18 @@ def export(out: Path, form: str, db: Path) -> None:
 @plain_errors
 def quantities(day: str | None) -> None:
     """Quantities and periods of the lines on standard input (plain, or JSON with text and date), a JSON line each."""
-    from pipeline.lines import quantities_json
+    from pipeline.lines import as_day, nothing_json, quantities_json
 
-    for line in sys.stdin:
-        click.echo(quantities_json(line.rstrip("\r\n"), day))
+    day, bad = as_day(day), 0
+    for number, line in enumerate(sys.stdin, 1):
+        try:
+            answer = quantities_json(line.rstrip("\r\n"), day)
+        except JianbaoError as error:
+            bad += 1
+            answer = nothing_json(str(error))
+            click.echo(f"jianbao: line {number}: {error}", err=True)
+        click.echo(answer)
+    sys.exit(SOME_NOT_READ if bad else ALL_READ)
 
 
 @main.command()

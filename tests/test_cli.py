@@ -124,6 +124,31 @@ def test_quantities_of_plain_and_json_lines(place: Path) -> None:
     assert empty == {"quantities": [], "periods": []}
 
 
+def test_a_bad_line_is_answered_in_its_place_and_the_others_are_read() -> None:
+    bad = ('{"text": 5}', '{"date": "2031-04-25"}', '{"text": "新增6家", "date": "today"}')
+    lines = "\n".join(['\ufeff{"text": "新增5家", "date": "2031-04-25"}', *bad, "新增7家\n"])
+    result = run("quantities", text=lines)
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [[q["quote"] for q in answer["quantities"]] for answer in answers] == [["5家"], [], [], [], ["7家"]]
+    assert ["error" in answer for answer in answers] == [False, True, True, True, False]
+    assert "line 4: 'today' is no date" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_a_day_that_is_none_is_wrong_usage() -> None:
+    result = run("quantities", "--date", "2031-13-45", text="新增5家\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'2031-13-45' is no date" in result.stderr
+
+
+def test_a_reader_that_stops_is_no_error() -> None:
+    many = "新增5家\n" * 20_000
+    command = f"{sys.executable} -m pipeline quantities | head -n 1"
+    done = subprocess.run(command, shell=True, input=many.encode(), capture_output=True, check=False)
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""
+
+
 def test_output_is_utf_8_whatever_the_terminal(place: Path) -> None:
     environment = os.environ | {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C", "PYTHONUTF8": "0"}
     command = [sys.executable, "-m", "pipeline", "ingest", str(place / "in"), "--db", str(place / "kb.db")]

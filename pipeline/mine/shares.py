@@ -79,7 +79,7 @@ def _slashed(text: str, number: Number) -> Reading | None:
     found = _SLASH.match(text, number.start)
     if found is None or int(found.group("a")) >= int(found.group("b")):
         return None
-    before = _SLASH_BEFORE.search(text, 0, number.start)
+    before = _SLASH_BEFORE.search(text, max(0, number.start - 2), number.start)
     if before is None and not text.startswith(("以上", "以下", "左右", "强", "的"), found.end()):
         return None
     value = Decimal(found.group("a")) / Decimal(found.group("b"))
