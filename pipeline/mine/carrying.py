@@ -16,7 +16,7 @@ from pipeline.records import Quantity
 PEOPLE = frozenset({"人", "名", "位"})
 PER_HEAD = re.compile(r"^(?:[户人笔件村场校班组次队日月年周季亩]均|每[人户亩村件月年天日桌]|平均|年[人户]均)(?:年|月|日)?$")
 GOALS = re.compile(r"^(?:年度|全年|年|目标|任务|计划|年初)*(?:目标|任务|计划|预算)(?:任务|数)?$")
-_SIZES = frozenset({"面积", "总面积", "建筑面积", "长度", "金额", "价值", "重量", "投资", "总投资", "协议投资"})
+_SIZES = frozenset({"面积", "总面积", "建筑面积", "长度", "投资", "总投资", "协议投资"})
 FUNDS = frozenset({"资金", "投入资金", "金额", "涉及金额"})
 GENERIC = frozenset({"占比", "比例", "比重", "增速", "增幅", "降幅", "涨幅", "总量", "总数", "总额", "数量", "人数", "件数", "完成率"})
 _TOPICS = frozenset({"方面", "工作", "情况", "过程"})
@@ -72,7 +72,10 @@ class Scene:
 
     def named(self, metric: str, words: Sequence[Token], source: str) -> Named:
         """A metric made of ``words``."""
-        head = words[-1].text if words and words[-1].role == "noun" else ""
+        named = bool(words) and (
+            words[-1].role == "noun" or (words[-1].role == "vn" and len(words[-1].text) == 2 and self.left.verb is not None)
+        )
+        head = words[-1].text if named else ""
         verb = self.left.verb
         return Named(self.index, self.number, metric, head, verb.text if verb else None, self.left, metric, self.aside, source)
 

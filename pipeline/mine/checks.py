@@ -117,7 +117,7 @@ def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
     part = near[-1]
     whole = told.indicators[part].part_of
     if (
-        "占" in told.lead(at)
+        re.match(r"(?:分别|约|仅|各|共)*占", told.lead(at))
         and whole is not None
         and told.uom(whole) == told.uom(part)
         and told.value(whole)
@@ -125,7 +125,7 @@ def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
     ):
         return (part, whole)
     rate = _RATE.search(told.indicators[at].metric)
-    if rate is None or len(near) < 2:
+    if rate is None or len(near) < 2 or told.uom(at) != "%":
         return None
     before = near[-2]
     alike = told.kind(part) == "count" and told.uom(before) == told.uom(part) and 0 < told.value(part) <= 2 * told.value(before)

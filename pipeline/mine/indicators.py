@@ -100,7 +100,7 @@ def _in_sentences(
                 price=price_of(text, q, clause.start),
                 change=change,
                 part_of=wholes[at],
-                target=is_target(text, q, clause, parts, named[at].metric, period.span if period else None, issue.published),
+                target=is_target(text, q, clause, parts, named[at].metric, period, issue.published),
                 borderline=q.borderline,
                 section=_section_at(article, q),
                 source=f"{q.source}; {named[at].source}".strip("; "),

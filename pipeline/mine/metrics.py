@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.mine.carrying import GOALS, Named, Scene, by_head_of, by_verb, carried
+from pipeline.mine.carrying import GOALS, PEOPLE, Named, Scene, by_head_of, by_verb, carried
 from pipeline.mine.clauses import Clause
 from pipeline.mine.language import Token, is_listed
 from pipeline.mine.naming import (
@@ -20,6 +20,7 @@ from pipeline.mine.naming import (
     by_rank,
     by_rule,
     by_share,
+    is_place,
     predicate_after,
 )
 from pipeline.mine.nouns import noun_after
@@ -29,7 +30,6 @@ from pipeline.mine.wording import shortened, written
 from pipeline.records import Quantity
 
 _MEASURES = tuple("面积 长度 全长 总长 长 宽 高 产量 容量 量 能力 里程 规模 度 积 值 深 重 径 水 电".split())
-_PLACES = ("省", "市", "州", "县", "区", "镇", "乡", "村", "街道", "社区")
 _REST = frozenset({"其余", "其他", "其它", "另外", "剩余"})
 _ALONG = ("沿岸", "沿线", "周边", "沿湖", "沿江", "沿河", "两岸", "境内", "辖区", "以下", "以上", "全部", "其他", "其余")
 _FREQUENCY = re.compile(r"^每.{1,3}?(?:至少|最少|不少于)?|(?:至少|不少于)?[一两二三四五六七八九十\d]+次.*$")
@@ -113,8 +113,10 @@ def _name(scene: Scene) -> tuple[Named, int]:
         return scene.named(f"{phrase}的{head}" if head else phrase, left.words, "headless"), 0
     if left.words and left.bare_verb and q.kind == "count":
         return (carried(scene) if left.link is not None and _sets_out(scene) else by_verb(scene)), 0
+    if left.words and q.uom in PEOPLE and left.verb is None and _attend(scene):
+        return scene.named(predicate_after(scene), (), "predicate after"), 0
     if left.words:
-        if scene.found and _is_place(written(text, left.words), left.words) and left.verb is None:
+        if scene.found and is_place(written(text, left.words), left.words) and left.verb is None:
             return carried(scene), 0
         return by_noun_before(scene, shortened(text, left.words), "noun before"), 0
     if any(w.role == "basis" for w in scene.left_words) and scene.right_words and scene.right_words[0].role in ("up", "down", "link"):
@@ -126,6 +128,12 @@ def _name(scene: Scene) -> tuple[Named, int]:
         return scene.named(scene.left_words[-1].text + head, scene.left_words[-1:], "the rest"), 0
     predicate = predicate_after(scene)
     return (scene.named(predicate, (), "predicate after") if predicate else carried(scene)), 0
+
+
+def _attend(scene: Scene) -> bool:
+    """…政法委员共70余人参加会议: the number sums up all who came."""
+    summed = any(w.text in ("共", "共计", "共有") for w in scene.left_words[-2:])
+    return summed and bool(scene.right_words) and scene.right_words[0].text in ("参加", "出席", "参会", "到会", "参与")
 
 
 def _sets_out(scene: Scene) -> bool:
@@ -171,12 +179,6 @@ def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
     if last.text in _ALONG or last.tag in ("s", "f"):
         return True
     return len(after) < len(scene.right_words) or not scene.more  # a verb, not the next number, ends the phrase
-
-
-def _is_place(phrase: str, words: Sequence[Token]) -> bool:
-    """Does 赤水县 stand alone before the number: whose it is, not what it is?"""
-    proper = all(len(w.text) == 1 or w.tag in ("ns", "nr", "nz", "nt") for w in words)
-    return 2 <= len(phrase) <= 5 and phrase.endswith(_PLACES) and proper
 
 
 def _last(words: Sequence[Token], text: str) -> int | None:

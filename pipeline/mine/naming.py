@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.mine.carrying import PEOPLE, PER_HEAD, Named, Scene, carried, leans, object_before, subject_before
+from pipeline.mine.carrying import PEOPLE, PER_HEAD, Named, Scene, by_head_of, carried, leans, object_before, subject_before
 from pipeline.mine.language import Token, is_listed
 from pipeline.mine.nouns import noun_after
 from pipeline.mine.phrases import left_of
@@ -15,8 +15,15 @@ from pipeline.mine.wording import shortened, written
 APPOSED = ("等", "、", "的", "”", "）", "》")
 """What a noun stands behind in apposition: 甲、乙等五家企业."""
 
+_PLACES = ("省", "市", "州", "县", "区", "镇", "乡", "村", "街道", "社区")
 _GRANTS = frozenset({"补贴", "补助", "奖励", "奖补", "资助", "补偿", "救助", "慰问", "缴费", "收费"})
 _DEMANDS = frozenset({"目标", "要求", "标准", "任务", "水平", "底线", "红线"})
+
+
+def is_place(phrase: str, words: Sequence[Token]) -> bool:
+    """Does 赤水县 stand alone before the number: whose it is, not what it is?"""
+    proper = all(len(w.text) == 1 or w.tag in ("ns", "nr", "nz", "nt") for w in words)
+    return 2 <= len(phrase) <= 5 and phrase.endswith(_PLACES) and proper
 
 
 def by_goal(scene: Scene, goal: str) -> Named:
@@ -105,6 +112,8 @@ def by_noun_before(scene: Scene, metric: str, source: str) -> Named:
         return scene.named(metric + given, scene.left.words, "per head")
     if leaned is not None and leans(scene, metric):
         metric = leaned.carry + metric
+    elif metric.endswith(("以上", "以下", "以内")) and scene.left.verb is None:
+        metric += by_head_of(scene)  # 65周岁以上763万人
     return scene.named(metric, scene.left.words, source)
 
 
@@ -117,7 +126,7 @@ def by_duration(scene: Scene) -> Named:
     running = q.quote.startswith("连") or any(w.text.startswith("连") for w in scene.left_words)
     if any(c.isdigit() for c in predicate) or len(predicate) > 14 or (subject and not running and not left.bare_verb):
         predicate = ""
-    if not subject and not predicate:
+    if (not subject and not predicate) or (left.link is not None and is_place(subject, left.words)):
         return carried(scene)
     leaned = scene.leaned() if running and not subject else None
     if leaned is not None and scene.clauses[leaned.clause].sentence == scene.clause.sentence:

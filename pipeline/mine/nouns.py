@@ -62,6 +62,9 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
                 if following is not None and following.text in "（(":
                     good += next((i for i, w in enumerate(words[index + 1 :]) if w.text in "）)"), -1) + 1
         elif word.role == "vn":
+            ahead = words[index + 1 :]
+            if more and head and is_listed(word.text) and 0 < len(ahead) <= 2 and all(w.role == "noun" for w in ahead):
+                break  # 12家景区接待游客74万人次
             if head and not leads and ((following is not None and following.role != "mark") or more):
                 break
             head = head or not leads

@@ -100,7 +100,7 @@ def _container(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clau
 
 def _fits(whole: Quantity, part: Quantity, strict: bool) -> bool:
     if part.kind == "percentage":
-        return True
+        return False
     if whole.uom == part.uom or (not strict and whole.uom in _COUNTERS and part.uom in _COUNTERS):
         return whole.value >= part.value
     return False

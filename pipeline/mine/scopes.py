@@ -47,7 +47,7 @@ def stated_periods(
         if p.holds == "sentence" and p.span is not None and not _is_goal(text, p)
     ]
     usable.sort(key=lambda p: p.start)
-    usable = _months_told(_lasting_since(text, usable, published))
+    usable = _months_told(_lasting_since(text, usable, published), _title_year(article, published))
     titled = _title_period(article, usable, published)
     return [_stated(text, q, clauses[home], clauses, usable, titled) for q, home in zip(quantities, homes, strict=True)]
 
@@ -62,6 +62,12 @@ def _title_period(article: Article, periods: Sequence[Period], published: Day | 
     paragraph = article.text.find("\n")
     first = next((p for p in periods if (paragraph < 0 or p.start < paragraph) and "同期" not in p.quote), None)
     return titled if first is None or first.span == titled.span else None
+
+
+def _title_year(article: Article, published: Day | None) -> str | None:
+    """2022 of 2022年统计公报, printed in 2023: the year that 全年 and 年末 speak of."""
+    year = re.search(r"(?:19|20)\d\d(?=年)", article.title or "")
+    return year.group() if year and published and year.group() < published[:4] else None
 
 
 def _is_goal(text: str, period: Period) -> bool:
@@ -91,7 +97,7 @@ def _lasting_since(text: str, periods: Sequence[Period], published: Day | None) 
     return made
 
 
-def _months_told(periods: Sequence[Period]) -> list[Period]:
+def _months_told(periods: Sequence[Period], titled: str | None) -> list[Period]:
     """当月 is the month told of before, 全年 the year, where one was."""
     made: list[Period] = []
     for period in periods:
@@ -102,10 +108,10 @@ def _months_told(periods: Sequence[Period]) -> list[Period]:
             )
             if told is not None and period.quote != "当年":
                 period = replace(period, span=told.span)
-        elif period.quote == "全年":
-            year = next((p for p in reversed(made) if re.fullmatch(r"\d{4}年度?", p.quote)), None)
+        elif period.quote in ("全年", "年末", "年底"):
+            year = next((p.quote[:4] for p in reversed(made) if re.fullmatch(r"\d{4}年度?", p.quote)), titled)
             if year is not None:
-                period = replace(period, span=year.span)
+                period = replace(period, span=(f"{year}-01-01" if period.quote == "全年" else None, f"{year}-12-31"))
         made.append(period)
     return made
 

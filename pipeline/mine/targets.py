@@ -10,7 +10,8 @@ from pipeline.mine.carrying import GOALS
 from pipeline.mine.clauses import Clause, opening
 from pipeline.mine.language import tokens
 from pipeline.mine.lexicons import rows
-from pipeline.records import Day, Interval, Quantity
+from pipeline.mine.scopes import Stated
+from pipeline.records import Day, Quantity
 
 _DONE = re.compile(r"已|目前|截至|截止|累计|实际|共完成")
 _FAR = frozenset({"计划", "力争", "拟", "确保", "规划", "下一步", "明年"})
@@ -34,11 +35,11 @@ def target_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_target(
-    text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], metric: str, span: Interval | None, published: Day | None
+    text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], metric: str, period: Stated | None, published: Day | None
 ) -> bool:
     """Is the number a goal or a rule rather than an outcome?
 
-    ``span`` is its stated period: what ends after the issue's date, a whole year apart, was not done yet.
+    ``period`` is the one stated: what ends after the issue's date, a whole year apart, was not done yet.
     """
     wide, near = target_words()
     here = text[clause.start : q.start]
@@ -46,13 +47,7 @@ def is_target(
         return True
     if q.kind == "amount" and _GRANT.search(text[clause.start : q.end]):
         return True
-    if (
-        span is not None
-        and published is not None
-        and span[1] is not None
-        and span[1] > published
-        and (span[0] is None or span[0] > published)
-    ):
+    if _is_ahead(period, published):
         return not _DONE.search(here)
     if near.search(here + q.quote):
         return not _DONE.search(here)
@@ -65,6 +60,14 @@ def is_target(
     if not found or _DONE.search(span_before, found[-1].end()):
         return False
     return found[-1].group() in _FAR or not re.search(r"[；;]", span_before[found[-1].end() :])
+
+
+def _is_ahead(period: Stated | None, published: Day | None) -> bool:
+    """Does a period that is still to end (9月底前, 到2030年) hold?"""
+    if period is None or published is None or "年末" in period.words:
+        return False
+    start, end = period.span
+    return end is not None and end > published and (start is None or start > published)
 
 
 def _is_intent(span: str, found: re.Match[str]) -> bool:

@@ -34,6 +34,17 @@ def test_title_gives_its_period_where_the_text_names_none() -> None:
     assert {i.period for i in indicators} == {("2022-01-01", "2022-12-31")}
 
 
+def test_whole_year_of_a_report_is_the_one_its_title_names() -> None:
+    indicators = read("年末常住人口28万人。全年粮食产量12万吨。", title="2022年临江县统计公报")
+    assert [i.period for i in indicators] == [(None, "2022-12-31"), ("2022-01-01", "2022-12-31")]
+    assert [i.target for i in indicators] == [False, False]
+
+
+def test_period_of_one_number_is_not_the_next_ones() -> None:
+    indicators = read("2019年以来，普及率由2018年的41.2%提高到92.7%。")
+    assert [i.period for i in indicators] == [("2018-01-01", "2018-12-31"), ("2019-01-01", "2023-08-10")]
+
+
 PARTS = [
     ("全县破获案件86起，其中盗窃案31起、诈骗案24起。", "24起", "86起"),
     ("检查企业120家，其中危化企业18家，发现隐患240条，已整改226条。", "226条", None),
@@ -86,6 +97,8 @@ TARGETS = [
     ("9月底前完成整治400条。", "400条", True),
     ("已改造小区30个，完成年度计划的60%。", "60%", False),
     ("将全镇划分为42个网格。", "42个", False),
+    ("受害率要控制在0.5%以内。", "0.5%以内", True),
+    ("争取专项借款8.7亿元。", "8.7亿元", False),
 ]
 
 
