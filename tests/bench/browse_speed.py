@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.browse import datasette_app
-from tests.bench.big_base import build
+from tests.bench._big_base import build
 
 LIMIT_MS = 200
 
@@ -43,7 +43,7 @@ def pages(database: str) -> dict[str, list[str]]:
         "series page, three compared": [f"/series/{key}?with=20,30" for key in range(1, 8)],
         "search": [f"/search?q={quote(word)}" for word in words],
         "unit page": [f"/unit/{key}" for key in range(40, 47)],
-        "article page": [f"/article/{key}" for key in range(500, 507)],
+        "article page": [f"/article/{key}" for key in range(100, 107)],
         "indicator page": [f"/indicator/{key}" for key in range(500, 507)],
         "home page": ["/"],
         "coverage": ["/coverage"],
