@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import webbrowser
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,12 @@ def serve(db: Path, *, port: int = 8001, host: str = "127.0.0.1", files: Path | 
     """Serves ``db`` until interrupted."""
     import uvicorn
 
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise UsageError(f"{host}:{port} 用不了（{error.strerror}），换一个 --port · this address cannot be used") from error
     app = datasette_app(db, files).app()
     if open_browser:
         webbrowser.open(f"http://{host}:{port}/")

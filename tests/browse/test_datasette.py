@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+import socket
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import httpx
 import pytest
 
+from pipeline.browse import datasette_app, serve
 from pipeline.browse.labels import code_labels
 from pipeline.browse.metadata import FACETS, LABELS, SEARCH, metadata_of
 from pipeline.browse.queries import canned_queries
 from pipeline.errors import UsageError
 from pipeline.store.describe import COLUMNS, TABLES
+from pipeline.store.load import open_base
+from tests.browse.conftest import serving
 
 Get = Callable[..., Any]
 
@@ -74,7 +79,7 @@ def test_canned_queries_run(get: Get, name: str) -> None:
     }  # type: ignore[attr-defined]
     answer = get(f"/knowledge/{name}.json?{urlencode({**asked, '_shape': 'objects'})}")
     assert answer.status_code == 200, answer.text
-    if name not in ("merge_units", "merge_measures"):
+    if name not in ("merge_candidates", "merge_measures"):
         assert answer.json()["rows"], name
 
 
@@ -151,8 +156,32 @@ def test_facets_belong_to_described_tables() -> None:
     assert set(FACETS) <= set(TABLES)
 
 
-def test_a_missing_base_is_a_plain_message(tmp_path: Path) -> None:
-    from pipeline.browse import datasette_app
+def test_a_port_in_use_is_a_plain_message(base: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(UsageError, match="--port"):
+            serve(base, port=taken.getsockname()[1])
 
+
+def test_an_empty_base_has_pages_too(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    open_base(str(path)).close()
+    with serving(path, tmp_path) as address, httpx.Client(base_url=address, trust_env=False) as client:
+        for page in (
+            "/",
+            "/coverage",
+            "/trends",
+            "/trends?q=x",
+            "/search?q=x",
+            "/empty",
+            "/empty/indicators",
+            "/empty/missing_issues",
+            "/home.json",
+        ):
+            assert client.get(page).status_code == 200, page
+
+
+def test_a_missing_base_is_a_plain_message(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="找不到知识库"):
         datasette_app(tmp_path / "none.db")

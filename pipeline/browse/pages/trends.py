@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from typing import Any
+from urllib.parse import quote
 
 from pipeline.browse.chart import Dot, Line, line_chart
 from pipeline.browse.page import Arguments, Sheet, rows_of
@@ -86,7 +87,7 @@ def _line(label: str, rows: list[dict[str, Any]], chinese: bool) -> Line:
             Dot(
                 year,
                 _rate(said[year], of[year]),
-                f"/search?q={word}",
+                f"/search?q={quote(word)}",
                 f"{label} {year}　{said[year]} / {of[year]}{' 篇' if chinese else ''}",
             )
             for year in sorted(of)
