@@ -68,17 +68,18 @@ def _tells(words: Words, first: int, last: int) -> bool:
 
 
 def candidates(words: Words) -> Iterator[Candidate]:
-    """Every part of a run that is two to eighteen characters long and holds a name or an unknown word."""
+    """Every part of a run that is two to eighteen characters long."""
     for low, high in _runs(words):
         for first in range(low, high):
             for last in range(first + 1, min(high, first + _LONGEST_WORDS) + 1):
                 start, end = words.starts[first], words.starts[last - 1] + len(words.words[last - 1])
                 if end - start > _LONGEST:
                     break
-                if end - start >= 2 and _tells(words, first, last) and not _verb_inside(words, first, last):
+                if end - start >= 2 and not _verb_inside(words, first, last):
                     yield Candidate(first, last, start, end)
 
 
+_BODY_ENDS = frozenset("局厅委办院校园中小学社村镇乡所站队团会厂店行馆宫台处科部")
 _BOUNDARY = ("x", "w", "v", "p", "c", "u", "d", "m", "r", "f", "t")
 _AFTER = frozenset(("项目", "一期", "二期", "三期", "企业", "工厂", "公司", "总", "总投资", "党支部", "党委", "工会"))
 
@@ -88,7 +89,7 @@ def company_candidates(words: Words) -> Iterator[Candidate]:
     for low, high in _runs(words):
         for last in range(low + 1, high + 1):
             final = words.words[last - 1]
-            if not (final in _trades() or (len(final) > 1 and not is_word(final))):
+            if not (final in _trades() or final[-1] in _BODY_ENDS or (len(final) > 1 and not is_word(final))):
                 continue
             if last < high and words.words[last] not in _AFTER and not words.tags[last].startswith(_BOUNDARY):
                 continue

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 from pipeline.errors import DataError
 from pipeline.mine.tagging import Words, cut
@@ -31,11 +32,15 @@ def load_model(path: Path = MODEL) -> Language:
     """The saved pipeline; DataError where it is missing."""
     if not (path / "config.cfg").is_file():
         raise DataError(f"the trained pipeline is missing under {path.name}: run make train")
+    import spacy  # half a second: only who reads units pays it
+
     return spacy.load(path)
 
 
 def candidate_doc(nlp: Language, words: Words, candidate: Candidate) -> Doc:
     """A candidate as the classifier sees it: a Doc whose words are its features."""
+    from spacy.tokens import Doc
+
     return Doc(nlp.vocab, words=features(words, candidate))
 
 

@@ -18,9 +18,9 @@ from pipeline.mine.unit_patterns import BACK_REFERENCE
 from pipeline.mine.unit_spans import UnitSpan, find_spans
 from pipeline.records import Article, Issue, Mention, Unit
 
-LEAST_SURE = 0.5
+LEAST_SURE = 0.7
 """What the trained component must be sure of a name (0 to 1) for it to count."""
-_JUDGED_KINDS = ("enterprise", "team", "association", "school", "hospital")
+_JUDGED_KINDS = ("enterprise", "team", "association", "school", "hospital", "community_village", "street_town", "department")
 BACK_REFERENCE_SOURCE = "back-reference"
 _QUOTED = re.compile(r"[“\"《][^“”\"《》\n]*[”\"》]")
 _SEPARATORS = re.compile(r"[、，,；;　 /]+|(?<=[局办委厅部会])\s*和")
