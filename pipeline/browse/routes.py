@@ -40,6 +40,7 @@ def _view(page: Page) -> Answer:
     async def view(request: Request, datasette: Any) -> Response:
         arguments = _arguments(request, page)
         arguments["language"] = pick_language(dict(request.headers))
+        arguments["origin"] = f"{request.scheme}://{request.host}"
         form = arguments.pop("format", "") or "html"
         found = await _read(datasette, page, arguments)
         if form == "json":

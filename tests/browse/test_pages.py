@@ -212,6 +212,8 @@ def test_a_citation_says_where_the_number_stands(get: Get, conn: sqlite3.Connect
     assert bib.startswith("@misc{")
     assert bib.count("{") == bib.count("}")
     assert f"pages = {{{row['page']}}}" in bib
+    assert f"/indicator/{key}}}" in bib
+    assert "url = {http://127.0.0.1" in bib
 
 
 def test_the_correction_line_is_one_that_ingest_reads(get: Get, conn: sqlite3.Connection, tmp_path: Path) -> None:

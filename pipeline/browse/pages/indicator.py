@@ -77,7 +77,7 @@ def read_indicator(conn: sqlite3.Connection, arguments: Arguments) -> dict[str, 
         "related": rows_of(conn, _RELATED, {"part_of": row["part_of_id"], "id": row["id"]}),
         "checks": [{**check, "inputs": json.loads(check["inputs"] or "[]")} for check in rows_of(conn, _CHECKS, (row["id"],))],
         "flags": rows_of(conn, _FLAGS, {"series": row["series_id"], "id": row["id"]}),
-        "citation": {"gbt7714": gbt7714(row), "bibtex": bibtex(row, f"/indicator/{row['id']}")},
+        "citation": {"gbt7714": gbt7714(row), "bibtex": bibtex(row, f"{arguments.get('origin', '')}/indicator/{row['id']}")},
         "correction": {"head": "target,field,old,new,who,when,note", "line": correction_line(row, "value"), "old": _old_values(row)},
     }
 
