@@ -28,7 +28,7 @@ _LEVEL_WORDS: dict[str, Level] = {
     "村": "village",
     "社区": "village",
 }
-_LOCAL = re.compile(r"[一-龥]{2,6}(?P<word>镇|乡|街道|村|社区)")
+_LOCAL = re.compile(r"[一-龥]{2,6}(?P<word>镇|乡|街道|村|社区)|[一-龥]{2,4}(?P<admin>[省市县区州])")
 _WHOLE_COUNTRY = re.compile(r"中国|中华|全国|国家|国防|国际|世界")
 _OWN_NAME: tuple[UnitKind, ...] = ("enterprise", "team", "other")
 _PLACE_BODY = re.compile(r"(?:街道办事处|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
@@ -62,7 +62,11 @@ def _county_first(names: Sequence[str], levels: Sequence[Level | None]) -> str:
 
 
 def _above(place: str, jurisdiction: Jurisdiction) -> str | None:
-    """The place a town or village lies in: the county's name where it is known, else the home."""
+    """The place a town or village lies in: the town an article speaks for, the county's name where it is known, else the home."""
+    if place.endswith(("村", "社区")):
+        for word in ("镇", "乡", "街道"):
+            if (town := jurisdiction.by_word.get(word)) and town not in place:
+                return town
     if jurisdiction.home and jurisdiction.level == "county" and jurisdiction.home not in place:
         return jurisdiction.home
     for word in ("县", "区", "旗"):
@@ -81,6 +85,8 @@ def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level |
             place = (_above(place, jurisdiction) or "") + place
         return place, levels[-1], surface[chain[-1].end :]
     word = _LEADING_WORD.match(surface)
+    if word and not jurisdiction.place(word[0]) and surface[word.end() :] not in cores() and word[0] in "省市":
+        return word[0], _LEVEL_WORDS[word[0]], surface[word.end() :]  # 市公安局某分局 where no city is known
     if word and (full := jurisdiction.place(word[0])):
         full, rest, level = _grow(full, jurisdiction), surface[word.end() :], jurisdiction.level_of(full)
         inner = leading_places(rest)
@@ -90,6 +96,20 @@ def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level |
     if word and surface[word.end() :] in cores():
         return word[0], _LEVEL_WORDS.get(word[0][-1]), surface[word.end() :]  # 县委 where no county is known
     return "", None, surface
+
+
+def _lowest(jurisdiction: Jurisdiction) -> Level | None:
+    """The level of the innermost place an article speaks for: a community's own team is a village's."""
+    if any(word in jurisdiction.by_word for word in ("村", "社区", "新村")):
+        return "village"
+    return "town" if any(word in jurisdiction.by_word for word in ("镇", "乡", "街道")) else jurisdiction.level
+
+
+def _without_county(place: str) -> str:
+    """One jurisdiction is enough for a town's own body: 青林县云台镇 + 文化站 → 云台镇文化站."""
+    chain = leading_places(place)
+    inner = [s for s in chain if s.level in ("town", "village")]
+    return place[inner[0].start :] if inner else place
 
 
 def _starts_with_place(name: str, jurisdiction: Jurisdiction) -> bool:
@@ -140,6 +160,8 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     place, level, rest = _split_place(surface, jurisdiction)
     if not rest:
         return place_unit(place, level)
+    if level in ("town", "village") and rest not in cores() and not _PLACE_BODY.fullmatch(rest):
+        place = _without_county(place)
     if place and (core := cores().get(rest)):
         if core.kind == "government" and level in ("town", "village"):
             return place_unit(place, level)
@@ -147,8 +169,9 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     if place and level in ("town", "village") and _PLACE_BODY.fullmatch(rest):
         return place_unit(place, level)
     if not place and (local := _LOCAL.fullmatch(surface)):
-        under = inherited or _above(surface, jurisdiction) or ""
-        return place_unit(under + surface, _LEVEL_WORDS[local["word"]])
+        if local["admin"]:
+            return place_unit(surface, jurisdiction.level_of(surface) or _LEVEL_WORDS[local["admin"]])
+        return place_unit((inherited or _above(surface, jurisdiction) or "") + surface, _LEVEL_WORDS[local["word"]])
     return _by_ending(surface, rest, place, level, jurisdiction, inherited)
 
 
@@ -191,7 +214,7 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
         prefix, own = "", jurisdiction.level_of(prefix)  # 朔浦银保监分局 in 朔浦市 says where it is
         return Named(rest, found.kind, found.level or own, jurisdiction.home, jurisdiction.home)
     if found.kind == "team" and not prefix and level is None:
-        level = jurisdiction.level
+        level = _lowest(jurisdiction)
     own = level if level == "national" else found.level or level or (jurisdiction.level_of(prefix) if prefix else None)
     if short and own is None:
         own = jurisdiction.level_of(short[0])

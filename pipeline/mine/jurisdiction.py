@@ -167,7 +167,7 @@ def issue_jurisdiction(issue: Issue) -> Jurisdiction:
 
 def _own_place(article: Article, base: Jurisdiction) -> tuple[PlaceSpan, ...] | None:
     """The place that contributes or heads the article, where it is one inside the issue's."""
-    for text in (article.contributor or "", article.title or ""):
+    for text in (article.contributor or "", *re.split(r"——|[：:　]", article.title or "")):
         if chain := leading_places(text):
             return chain
         if (base.code or not base.home) and (short := short_place(text, base.day, base.code)):

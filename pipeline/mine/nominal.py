@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.mine.lexicons import verbs_before_names
 from pipeline.mine.measure_patterns import (
     INSIDE_VERBS,
     MeasureEnding,
@@ -76,7 +77,7 @@ def _stands_inside(words: Words, index: int, edge: int) -> bool:
         return True  # 夏夜|治安巡查行动
     if tag.startswith(_STOP_TAGS) and not (tag == "f" and len(word) > 1):
         return False
-    if word == "暨":
+    if word == "暨" or (word in verbs_before_names() and not before.startswith(_NOUNS) and word not in INSIDE_VERBS):
         return False
     if is_governing(word):
         return (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.mine.divisions import is_place
@@ -143,6 +143,8 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
     while start < match.start() - 2 and text[start] in FUNCTION:
         start += 1
     base = text[start : match.start()]
+    if (cut_at := max(base.rfind(c) for c in "将对在把向受")) >= 0 and len(base) - cut_at > 2:
+        start, base = start + cut_at + 1, base[cut_at + 1 :]  # 现将|泽口市
     if (start and text[start - 1] == "不") or (match[0] in "省市县区镇乡" and text[match.start() - 1] in "一二三四五六七八九十两几各"):
         return None  # 不落地|社区, 九市一区
     if not 2 <= len(base) <= longest or base in verbs_before_names() or is_governing(base):
@@ -186,6 +188,9 @@ def find_places(text: str) -> tuple[PlaceSpan, ...]:
     taken: list[PlaceSpan] = []
     for spans in (_table_spans(words), *(_form_spans(words, p, n) for p, n in ((_PARK_SUFFIX, 6), (_FORM_SUFFIX, 4), (_LOCAL_SUFFIX, 5)))):
         for span in spans:
+            inside = max((t.end for t in taken if t.start < span.start < t.end), default=span.start)
+            if span.start < inside <= span.end - len(span.suffix) - 2:
+                span = replace(span, start=inside, name=text[inside : span.end])  # 石臼县|古渡镇, where 县古渡 was cut as a word
             if all(span.end <= t.start or span.start >= t.end for t in taken):
                 taken.append(span)
     return tuple(sorted(taken, key=lambda s: s.start))

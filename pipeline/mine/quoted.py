@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.mine.measure_patterns import INSIDE_VERBS, emphasis, ending_of, verb_anywhere_pattern
+from pipeline.mine.measure_patterns import INSIDE_VERBS, MeasureEnding, emphasis, ending_of, verb_anywhere_pattern
 from pipeline.mine.nominal import name_start
 from pipeline.mine.quote_patterns import (
     DOCUMENT,
@@ -101,8 +101,10 @@ def _is_name(words: str, before: str, stressed: bool, followed: re.Match[str] | 
     if TALK.search(words) or (len(words) <= 2 and not glued):
         return False
     tail = ending_of(words) or PLATFORM.search(words)
-    own = (tail is not None and len(words) > 3) or TEAM.search(words) is not None
-    if own or glued or any(p.fullmatch(words) for p in SHAPES):
+    whole = isinstance(tail, MeasureEnding) and tail.own == 0 and tail.surface == words  # 红黑榜
+    own = (tail is not None and len(words) > 3) or whole or TEAM.search(words) is not None
+    shaped = any(p.fullmatch(words) for p in SHAPES) and ("+" in words or followed is not None or stressed or _governed(before) or before == "")
+    if own or glued or shaped:
         return True
     if stressed:
         return False
@@ -118,6 +120,8 @@ def _is_name(words: str, before: str, stressed: bool, followed: re.Match[str] | 
 def _class_after(text: str, offset: int) -> re.Match[str] | None:
     """The class word behind quotes, the last of those that belong to one noun: ”交通秩序整治专项|行动; not ”行动推进|工程."""
     found = class_after().match(text, offset)
+    if found and any(v[0] not in INSIDE_VERBS or v[0] == "推动" for v in verb_anywhere_pattern().finditer(found["mid"])):
+        return None  # ”推动殡葬|改革
     longer = class_after_longest().match(text, offset) if found else None
     if found and longer and not _CLAUSE.search(text, found.end(), longer.start("word")):
         verbs = verb_anywhere_pattern().finditer(text, found.end(), longer.start("word"))

@@ -20,13 +20,10 @@ def title_subject(article: Article, issue: Issue, units: Sequence[Unit]) -> str 
     """The unit a title begins with: 海棠市公安局开展夜查行动 → 海棠市公安局; 海棠银杏社区探索… → 海棠市银杏社区."""
     title = article.title or ""
     jurisdiction = article_jurisdiction(article, issue)
-    spans = find_spans(title)
-    if not spans:
-        return None
-    first = spans[0]
     short = short_place(title, jurisdiction.day, jurisdiction.code)
-    if first.start == 0 or (short and short[1] == first.start):
-        return _listed(canonical_name(first.surface, jurisdiction).name, first.surface, units)
+    for first in find_spans(title):
+        if first.start == 0 or title[first.start - 1] in "—：: 　-" or (short and short[1] == first.start):
+            return _listed(canonical_name(first.surface, jurisdiction).name, first.surface, units)
     return None
 
 
@@ -70,7 +67,7 @@ def subject_at(text: str, offset: int, units: Sequence[Unit], whole: bool = Fals
     ``whole``: the first subject of the passage before ``offset`` instead, 全县 and 我市 included.
     """
     if whole:
-        passage = _subjects(text, 0, offset, units)
+        passage = _subjects(text, 0, offset, [u for u in units if u.kind == "government"])
         return passage[0][1] if passage else None
     start = 0
     units = [u for u in units if u.aliases]

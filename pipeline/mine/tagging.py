@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import rjieba
 
-FUNCTION = frozenset("在到从向为对和与及由把将被是有至赴往自经以按据给让使令因于或等的了着过并也都就还又则即共约近达")
+FUNCTION = frozenset("受在到从向为对和与及由把将被是有至赴往自经以按据给让使令因于或等的了着过并也都就还又则即共约近达")
 """Characters that stand before a name without being part of it."""
 _STOP_TAGS = ("x", "w", "p", "c", "u", "d", "t", "r", "y", "e", "o", "f", "k", "q")
 
@@ -53,7 +53,7 @@ def cut(text: str) -> Words:
     >>> cut("市公安局开展行动").words
     ('市', '公安局', '开展', '行动')
     """
-    pairs = _cutter().tag(text, True)
+    pairs = [(w, "nz" if t == "x" and is_cjk(w[0]) else t) for w, t in _cutter().tag(text, True)]  # 蕖: a rare character, no mark
     starts: list[int] = []
     at = 0
     for word, _tag in pairs:

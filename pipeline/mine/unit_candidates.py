@@ -99,7 +99,7 @@ def company_candidates(words: Words) -> Iterator[Candidate]:
             start, end = words.starts[first], words.starts[last - 1] + len(final)
             named = any(words.tags[i].startswith(_PROPER) or not is_word(words.words[i]) for i in range(first, last))
             listed = words.text[start - 1 : start] == "、" or words.text[end : end + 1] in ("、", "等")
-            if 3 <= end - start <= 10 and (named or listed) and not _verb_inside(words, first, last):
+            if 4 <= end - start <= 10 and (named or listed) and not _verb_inside(words, first, last):
                 yield Candidate(first, last, start, end)
 
 

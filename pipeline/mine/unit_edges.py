@@ -136,7 +136,7 @@ def proper_name(words: Words, start: int, floor: int = 0, strict: bool = False) 
             break
         begin = at
         known = strict or len(word) == 1 or word in common
-        proper = proper or tag == "quote" or tag.startswith(_PROPER) or not known
+        proper = proper or tag == "quote" or tag.startswith(_PROPER) or not known or (len(word) > 1 and not is_word(word))
     for at, tag in reversed(heads):
         following = next((t for a, t in reversed(heads) if a > at), "")
         if at == begin and tag == "v" and following.startswith(_PROPER):

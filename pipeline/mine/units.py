@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from pipeline.mine.canonical import Named, canonical_name, place_unit
 from pipeline.mine.divisions import division, is_short_place
 from pipeline.mine.jurisdiction import Jurisdiction, article_jurisdiction, issue_jurisdiction
+from pipeline.mine.places import find_places
 from pipeline.mine.tagging import cut
 from pipeline.mine.unit_model import judged_names
 from pipeline.mine.unit_patterns import BACK_REFERENCE
 from pipeline.mine.unit_spans import UnitSpan, find_spans
 from pipeline.records import Article, Issue, Mention, Unit
 
+_HEADS = ("专班", "工作专班", "领导小组", "指挥部", "工作组", "领导小组办公室", "指挥部办公室")
 LEAST_SURE = 0.7
 """What the trained component must be sure of a name (0 to 1) for it to count."""
 _JUDGED_KINDS = ("enterprise", "team", "association", "school", "hospital", "community_village", "street_town", "department")
@@ -57,6 +59,15 @@ def _listed(text: str, previous: UnitSpan | None, span: UnitSpan) -> bool:
     )
 
 
+def _with_places_before(text: str, offset: int, surface: str, jurisdiction: Jurisdiction) -> Jurisdiction:
+    """Where a name begins with a place word the article's own places leave open (镇禁毒办), the nearest such place before it counts."""
+    word = surface[0]
+    if word not in "省市县区州旗镇乡" or surface.startswith(("乡村", "市场")) or jurisdiction.place(word):
+        return jurisdiction
+    before = [p.name for p in find_places(text) if p.end <= offset and p.suffix == word]
+    return replace(jurisdiction, by_word={**jurisdiction.by_word, word: before[-1]}) if before else jurisdiction
+
+
 def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[_Found]:
     """The units a piece of text names, lists sharing the place of their first item."""
     previous: UnitSpan | None = None
@@ -65,8 +76,9 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
         bare = span.how == "bare"
         if not (bare and _listed(text, previous, span)):
             inherited = None
+        local = _with_places_before(text, span.start, span.surface, jurisdiction)
         under = inherited if bare else jurisdiction.home if span.how == "own" else None
-        named = canonical_name(span.surface + span.suffix, jurisdiction, under)
+        named = canonical_name(span.surface + span.suffix, local, under)
         if span.rule == "list of companies":
             named = replace(named, kind="enterprise")
         previous, inherited = span, named.place if not bare else inherited
@@ -103,7 +115,7 @@ def _short_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> 
 def _full(word: str, jurisdiction: Jurisdiction) -> str | None:
     """岱山 → 岱山县, where the place lies in the issue's province (a city) or city (a county); 青林 → 青林县 where that is home."""
     for place in (jurisdiction.home, *jurisdiction.by_word.values()):
-        if place and place.startswith(word) and len(place) - len(word) == 1:
+        if place and place.startswith(word) and len(place) - len(word) == 1 and place[-1] in "省市县区州旗盟":
             return place
     if not is_short_place(word) or jurisdiction.code is None:
         return None
@@ -163,12 +175,17 @@ def _pieces(article: Article, jurisdiction: Jurisdiction) -> Iterable[_Found]:
 
 
 def _owner(name: str, units: Mapping[str, list[_Found]]) -> str:
-    """The name under which a unit is listed: a place and its own body are one, 云台镇人民政府 is 云台镇, 临江新区 is 临江新区管委会."""
+    """The name under which a unit is listed: 临江新区 is 临江新区管委会, 市专班 the one that has 专班 for its last words.
+
+    A place and its people's government stay two: readers of bulletins list them apart more often than not.
+    """
     if name + "管委会" in units:
         return name + "管委会"
-    place = name.removesuffix("人民政府")
-    named = place != name and any(f.source != BACK_REFERENCE_SOURCE for f in units.get(place, ()))
-    return place if named else name
+    found = units[name]
+    if found[0].named.place and name.removeprefix(found[0].named.place) in _HEADS:
+        place, head = found[0].named.place, name.removeprefix(found[0].named.place)
+        return next((n for n in units if n != name and n.startswith(place) and n.endswith(head)), name)
+    return name
 
 
 def _proper_part(name: str) -> str:
@@ -177,7 +194,7 @@ def _proper_part(name: str) -> str:
 
 
 def _merged(units: Mapping[str, list[_Found]]) -> dict[str, list[_Found]]:
-    """Units of one body put together: a place with its government, a park with its committee, a company with its other forms."""
+    """Units of one body put together: a park with its committee, a short form with the full one, a company with its other forms."""
     merged: dict[str, list[_Found]] = {}
     companies: dict[str, str] = {}
     for name, found in units.items():

@@ -32,9 +32,9 @@ def units(text: str, **about: str | None) -> dict[str, Unit]:
         ("县委县政府高度重视", ["中共青林县委", "青林县人民政府"]),
         ("团县委联合县妇联慰问", ["共青团青林县委", "青林县妇女联合会"]),
         ("云台镇、永安乡率先完成任务", ["青林县云台镇", "青林县永安乡"]),
-        ("银杏社区党支部走访白马村", ["青林县银杏社区党支部", "青林县白马村"]),
+        ("银杏社区党支部走访白马村", ["银杏社区党支部", "青林县白马村"]),
         ("青林恒远电子有限公司扩产", ["青林恒远电子有限公司"]),
-        ("县第二中学、云台镇中心小学开学", ["青林县第二中学", "青林县云台镇中心小学"]),
+        ("县第二中学、云台镇中心小学开学", ["青林县第二中学", "云台镇中心小学"]),
         ("海棠市、白塔县两地来访", ["海棠市", "白塔县"]),
         ("宁溪、白塔两县排名靠后", ["宁溪县", "白塔县"]),
         ("联航、德润等12家企业签约", ["联航", "德润"]),
@@ -133,10 +133,17 @@ def test_district_branch_is_not_the_city_bureau() -> None:
     assert list(units("市公安局、柳河区公安分局联合行动", publisher="海棠市公安局")) == ["海棠市公安局", "柳河区公安分局"]
 
 
-def test_place_and_its_government_are_one() -> None:
-    found = units("青林县扎实推进，县政府召开会议")
-    assert list(found) == ["青林县"]
-    assert found["青林县"].aliases == ("青林县", "县政府")
+def test_place_and_its_government_stay_two() -> None:
+    assert list(units("青林县扎实推进，县政府召开会议")) == ["青林县", "青林县人民政府"]
+
+
+def test_word_of_a_town_means_the_town_named_before() -> None:
+    assert "云台镇文化站" in units("云台镇办起夜校，镇文化站派人授课")
+
+
+def test_short_form_is_the_full_one_of_its_place() -> None:
+    found = units("县老旧小区改造工作专班每周调度，县专班现场办公")
+    assert [(u.name, u.aliases) for u in found.values()] == [("青林县老旧小区改造工作专班", ("县老旧小区改造工作专班", "县专班"))]
 
 
 def test_park_and_its_committee_are_one() -> None:
