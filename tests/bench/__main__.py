@@ -11,7 +11,7 @@ import tests.bench as home
 
 def main() -> None:
     """Run the named benchmarks, or all."""
-    names = sys.argv[1:] or sorted(m.name for m in pkgutil.iter_modules(home.__path__) if not m.name.startswith("_"))
+    names = sys.argv[1:] or sorted(m.name for m in pkgutil.iter_modules(home.__path__) if not m.name.startswith(("_", "test_")))
     for name in names:
         module = importlib.import_module(f"tests.bench.{name}")
         print(f"\n== {name}: {(module.__doc__ or '').strip().splitlines()[0]}")
