@@ -103,7 +103,8 @@ def _is_name(words: str, before: str, stressed: bool, followed: re.Match[str] | 
     tail = ending_of(words) or PLATFORM.search(words)
     whole = isinstance(tail, MeasureEnding) and tail.own == 0 and tail.surface == words  # 红黑榜
     own = (tail is not None and len(words) > 3) or whole or TEAM.search(words) is not None
-    shaped = any(p.fullmatch(words) for p in SHAPES) and ("+" in words or followed is not None or stressed or _governed(before) or before == "")
+    told = "+" in words or followed is not None or stressed or before == "" or _governed(before)
+    shaped = told and any(p.fullmatch(words) for p in SHAPES)
     if own or glued or shaped:
         return True
     if stressed:
