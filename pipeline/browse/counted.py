@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,11 +29,16 @@ class CountedFacet(Facet):  # type: ignore[misc]
         size = self.get_facet_size()
         counted: dict[str, Counts] = {}
         late: list[str] = []
-        for columns in [list(sources)] if self._is_dear() else [[column] for column in sources]:
-            try:
-                counted |= await self._count(columns, size + 1)
-            except QueryInterrupted:
+        groups = [list(sources)] if self._is_dear() else [[column] for column in sources]
+        for columns, found in zip(
+            groups, await asyncio.gather(*(self._count(columns, size + 1) for columns in groups), return_exceptions=True), strict=True
+        ):
+            if isinstance(found, QueryInterrupted):
                 late += columns
+            elif isinstance(found, BaseException):
+                raise found
+            else:
+                counted |= found
         return [await self._shown(column, counts, size, sources[column]) for column, counts in counted.items()], late
 
     def _is_dear(self) -> bool:

@@ -10,9 +10,9 @@ from pipeline.browse.page import Arguments, number, rows_of
 from pipeline.store.search import segment_query
 
 PAGE = 20
-CANDIDATES = 400
+CANDIDATES = 150
 """Hits ranked before those whose metric says the word are put first."""
-LOOKED = 3000
+LOOKED = 1500
 """Hits whose rank is worked out. Ids are hashes, so that of a word said more often an even sample is ranked; metrics and titles
 that say it are looked for on their own, so that the best are always among them."""
 BEFORE, AFTER = 24, 72
