@@ -8,17 +8,20 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise
 
-from pipeline.link.points import TOTALS, Point
+from pipeline.link.concepts import alike
+from pipeline.link.points import TOTALS, Point, near
 from pipeline.link.series import Series
 
 LOOSE = ("about", "more_than", "less_than", "at_least", "at_most")
 LOOSE_BY = 0.1
 """A figure told as 近/余/超 may differ from the exact one by this share before two values contradict."""
-NEAR_SHARE = 0.3
-NEAR_POINTS = 10.0
-"""How far two values of one fact may be apart: a share of the greater, for rates percentage points."""
+AFTER_DUE = 45
+"""Days after a goal falls due up to which an outcome still tells whether it was reached."""
+SAME_AIM = 0.8
+"""Likeness from which an outcome is held against a goal."""
 JUMP = 4.0
 """A point this many times (or this fraction of) the middle of the other points is a jump, where these differ far less."""
 CALM = 2.0
@@ -27,6 +30,7 @@ POINTS_JUMP = 25.0
 AVERAGE = re.compile("[均单]价|平均|人均|户均|亩均|日均|浓度|指数|价格|密度")
 """What may fall though it is told for the year so far."""
 Kind = str
+Kin = Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,14 @@ class Flag:
     note: str
 
 
-def find_flags(series: Sequence[Series], polarity: Mapping[int, str]) -> list[Flag]:
-    """All flags of all series. ``polarity``: concept id → better, worse."""
+def find_flags(series: Sequence[Series], polarity: Mapping[int, str], kin: Kin | None = None) -> list[Flag]:
+    """All flags of all series. ``polarity``: concept id → better, worse; ``kin``: unit id → the jurisdiction it acts for."""
     found: list[Flag] = []
     for one in series:
         found += falling_totals(one)
         found += two_values(one)
         found += outliers(one)
-    return found + targets(series, polarity) + failed_changes(series)
+    return found + targets(series, polarity, kin or {}) + failed_changes(series)
 
 
 def number(value: float) -> str:
@@ -113,15 +117,9 @@ def two_values(series: Series) -> Iterator[Flag]:
     for period, points in by_period.items():
         first = points[0]
         for other in points[1:]:
-            if other.article_id != first.article_id and not agree(first, other):
+            if other.article_id != first.article_id and near(first, other) and not agree(first, other):
                 note = f"同一时段（{period[0] or ''}至{period[1]}）两个数：{number(first.value)}与{number(other.value)}"
                 yield Flag("two_values", series.id, (first.id, other.id), note)
-
-
-def alike(a: Point, b: Point) -> bool:
-    """Are two values so near that one is likely the other misprinted? Far apart they rather measure two things under one name."""
-    apart = abs(a.value - b.value)
-    return apart <= NEAR_POINTS if a.uom in ("%", "％") else apart <= NEAR_SHARE * max(abs(a.value), abs(b.value))
 
 
 def outliers(series: Series) -> Iterator[Flag]:
@@ -160,29 +158,43 @@ def without(ranked: Sequence[float], value: float) -> tuple[float, float, float]
     return at(0), (at((count - 1) // 2) + at(count // 2)) / 2, at(count - 1)
 
 
-def targets(series: Sequence[Series], polarity: Mapping[int, str]) -> list[Flag]:
-    """Goals held against the outcome told for the day they fall due, or the first one after it."""
-    aims: dict[tuple[int, int | None], list[tuple[Series, Point]]] = defaultdict(list)
-    results: dict[tuple[int, int | None], list[tuple[Series, Point]]] = defaultdict(list)
+def targets(series: Sequence[Series], polarity: Mapping[int, str], kin: Kin) -> list[Flag]:
+    """Goals held against the outcome of the same thing told for the day they fall due, or soon after it."""
+    results: dict[tuple[object, str], list[Point]] = defaultdict(list)
     for one in series:
-        for point in one.points:
-            book = aims if point.target else results
-            if point.target or (point.stage != "before" and point.kind != "change"):
-                book[one.concept_id, one.unit_id].append((one, point))
+        for point in outcomes(one):
+            if point.kind != "change":
+                results[holder(point, kin), point.measured].append(point)
     found: list[Flag] = []
-    for key, goals in aims.items():
-        for home, goal in goals:
+    for home in series:
+        for goal in home.points if home.basis == "target" else ():
             due = goal.period[1] if goal.period else None
-            outcome = [p for _s, p in results.get(key, ()) if due and p.day >= due and p.order >= goal.order]
-            told = sorted((p.day, p.order, p.id, p.value) for p in outcome)
-            if not due or not told:
+            told = [p for p in results.get((holder(goal, kin), goal.measured), ()) if due and answers(p, goal, due)]
+            if not told:
                 continue
-            day, _order, point_id, value = told[0]
+            point = min(told, key=lambda p: (-likeness(p, goal), p.unit_id != goal.unit_id, p.day, p.order, p.id))
             less = goal.bound in ("at_most", "less_than") or (goal.bound != "at_least" and polarity.get(home.concept_id) == "worse")
-            reached = value <= goal.value if less else value >= goal.value
+            reached = point.value <= goal.value if less else point.value >= goal.value
             kind, word = ("target_reached", "达到") if reached else ("target_missed", "未达到")
-            found.append(Flag(kind, home.id, (goal.id, point_id), f"目标{number(goal.value)}（{due}前），{day}为{number(value)}，{word}"))
+            note = f"目标{number(goal.value)}（{due}前），{point.day}为{number(point.value)}，{word}"
+            found.append(Flag(kind, home.id, (goal.id, point.id), note))
     return found
+
+
+def holder(point: Point, kin: Kin) -> object:
+    """The jurisdiction a point's unit acts for; the bulletin where no unit is told."""
+    return point.bulletin if point.unit_id is None else kin.get(point.unit_id, point.unit_id)
+
+
+def answers(outcome: Point, goal: Point, due: str) -> bool:
+    """Does the outcome tell, in words alike and no earlier than the goal was set, what had been reached when the goal fell due?"""
+    last = (date.fromisoformat(due) + timedelta(days=AFTER_DUE)).isoformat()
+    return due <= outcome.day <= last and outcome.order >= goal.order and likeness(outcome, goal) >= SAME_AIM
+
+
+def likeness(a: Point, b: Point) -> float:
+    """How alike the words of two points are, 0 to 1."""
+    return alike(a.metric, a.action, b.metric, b.action)
 
 
 def failed_changes(series: Sequence[Series]) -> list[Flag]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipeline.link.concepts import Concept, Judgements, found_concept, told_alike, words_of
-from pipeline.link.points import TOTALS, Point
+from pipeline.link.points import TOTALS, Point, near, span_of
 from pipeline.link.series import Series, fits, grows
 from pipeline.link.wordings import uom_key
 from pipeline.records import stable_id
@@ -28,6 +28,8 @@ OTHER_UNIT = 0.08
 """What it costs that the series was told of another body of the same place."""
 RUN = 0.05
 """What it counts for or against that the value goes on where the series stood."""
+ONE_FACT = 0.1
+"""How far apart, as a share, a place's figure and its own department's may be to be one fact told twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,18 @@ def follow(points: Iterable[Point], judgements: Judgements | None = None, kin: K
     for _issue, group in groupby(points, key=lambda p: p.issue_id):
         issue = list(group)
         homes = _homes(issue, index, said, roots)
+        laid: dict[int, Series] = {}
         for place, point in enumerate(issue):
             root = _root(point, roots)
+            twin = _twin(point, issue[:place], roots)
             if place in homes:
                 series, likeness = homes[place]
+            elif twin is not None:
+                series, likeness = laid[twin.id], 1.0
             else:
                 series, likeness = _founded(point, root, index, found, said), 1.0
                 found.series.append(series)
+            laid[point.id] = series
             series.lay(point, likeness)
             index.add(root, series, point)
             index.known.setdefault((point.measured, point.words.key), series.concept_id)
@@ -102,7 +109,7 @@ def _root(point: Point, kin: Kin) -> int | str:
 
 def _homes(issue: list[Point], index: _Index, said: Judgements, kin: Kin) -> dict[int, tuple[Series, float]]:
     """Place in the issue → the series the point goes on with, and their likeness; best pairs first."""
-    options: list[tuple[float, float, int, Series]] = []
+    options: list[tuple[float, float, tuple[int, int], int, Series]] = []
     for place, point in enumerate(issue):
         for series in index.near(_root(point, kin), point).values():
             if fits(series, point):
@@ -110,21 +117,52 @@ def _homes(issue: list[Point], index: _Index, said: Judgements, kin: Kin) -> dic
                 score = likeness + _going_on(series, point) - (OTHER_UNIT if series.unit_id != point.unit_id else 0)
                 at_home = series.bulletin == point.bulletin or (likeness == 1.0 and series.unit_id == point.unit_id)
                 if likeness >= JOINS and score >= JOINS and at_home:
-                    options.append((score, likeness, place, series))
+                    options.append((score, likeness, _same_telling(series, point), place, series))
     chosen: dict[int, tuple[Series, float]] = {}
     guests: dict[int, list[Point]] = defaultdict(list)
-    for _score, likeness, place, series in sorted(options, key=lambda o: (-o[0], o[2], o[3].id)):
+    for _score, likeness, _same, place, series in sorted(options, key=lambda o: (-o[0], -o[2][0], -o[2][1], o[3], o[4].id)):
         point = issue[place]
-        if place not in chosen and all(_beside(point, other) for other in guests[series.id]):
+        if place not in chosen and all(_beside(point, other, kin) for other in guests[series.id]):
             chosen[place] = series, likeness
             guests[series.id].append(point)
     return chosen
 
 
-def _beside(point: Point, other: Point) -> bool:
-    """May two points of one issue stand in one series: the same words, in two articles or for two spans?"""
-    apart = point.article_id != other.article_id or point.period != other.period or point.stage != other.stage
-    return apart and point.words.key == other.words.key and point.unit_id == other.unit_id
+def _same_telling(series: Series, point: Point) -> tuple[int, int]:
+    """How much of how it was last told the point repeats to the letter, then its length: what decides between series equally like it."""
+    last = series.points[-1]
+    return (last.metric == point.metric) + (span_of(last.period) == span_of(point.period)), len(series.points)
+
+
+def _beside(point: Point, other: Point, kin: Kin) -> bool:
+    """May two points of one issue stand in one series: the same words and basis, for two spans or, much the same, in two articles?"""
+    two_spans = point.period != other.period or point.stage != other.stage
+    apart = two_spans or (point.article_id != other.article_id and near(point, other))
+    one_line = point.line == other.line or not point.line or not other.line
+    if point.line == "level" and span_of(point.period) != span_of(other.period) and point.stage == other.stage:
+        return False
+    return apart and one_line and point.words.key == other.words.key and _one_holder(point, other, kin)
+
+
+def _one_holder(point: Point, other: Point, kin: Kin) -> bool:
+    """Is it the same unit, or a place and its own department with figures so near that they are one fact told twice?"""
+    if point.unit_id == other.unit_id:
+        return True
+    root = _root(point, kin)
+    close = abs(point.value - other.value) <= ONE_FACT * max(abs(point.value), abs(other.value))
+    return root == _root(other, kin) and root in (point.unit_id, other.unit_id) and point.period == other.period and close
+
+
+def _twin(point: Point, before: list[Point], kin: Kin) -> Point | None:
+    """The point of another article of the same issue that tells the same thing for the same stated span."""
+
+    def what(one: Point) -> tuple[object, ...]:
+        return one.words.key, one.measured, one.line, one.stage, one.period
+
+    def same(other: Point) -> bool:
+        return point.article_id != other.article_id and what(point) == what(other) and near(point, other) and _one_holder(point, other, kin)
+
+    return next(filter(same, before), None) if point.period else None
 
 
 def _likeness(series: Series, point: Point, said: Judgements) -> float:
@@ -138,6 +176,9 @@ def _going_on(series: Series, point: Point) -> float:
     if grows(series, point):
         return 2 * RUN
     if point.kind == "percentage":
+        spans = {span_of(last.period), span_of(point.period)} - {""}
+        if len(spans) == 2:  # a rate as of a day beside one of the year so far
+            return -2 * RUN
         return RUN if abs(point.value - last.value) <= 10 else -RUN
     if last.value <= 0 or point.value <= 0:
         return 0.0

@@ -10,7 +10,7 @@ from pipeline.link.judgements import read_judgements
 from pipeline.link.over_time import link_series
 from pipeline.records import stable_id
 
-LINK_VERSION = "1"
+LINK_VERSION = "2"
 
 DERIVED = ("edges", "flags", "candidates", "series", "concepts", "measure_names", "measures", "unit_names", "units")
 

@@ -19,11 +19,12 @@ from pipeline.resources import MODELS
 def link_series(connection: sqlite3.Connection, judgements: Mapping[tuple[str, str], bool]) -> None:
     """Fill ``concepts``, ``series``, ``flags``, the concept candidates and the linking columns of ``indicators``."""
     points = read_points(connection)
-    found = follow(points, judgements, read_kin(connection))
+    kin = read_kin(connection)
+    found = follow(points, judgements, kin)
     polarity = polarities(found)
     write_concepts(connection, found, polarity)
     write_series(connection, found)
-    write_flags(connection, found.series, polarity)
+    write_flags(connection, found.series, polarity, kin)
 
 
 def read_kin(connection: sqlite3.Connection) -> dict[int, int]:
@@ -91,10 +92,10 @@ def write_series(connection: sqlite3.Connection, found: Followed) -> None:
     )
 
 
-def write_flags(connection: sqlite3.Connection, series: list[Series], polarity: Mapping[int, str]) -> None:
+def write_flags(connection: sqlite3.Connection, series: list[Series], polarity: Mapping[int, str], kin: Mapping[int, int]) -> None:
     """Rows of ``flags``: those across issues, and the checks within an article that do not hold."""
     rows: dict[int, tuple[str, int | None, str, str]] = {}
-    for flag in find_flags(series, polarity):
+    for flag in find_flags(series, polarity, kin):
         rows[stable_id("flag", flag.kind, *flag.points)] = (flag.kind, flag.series_id, json.dumps(flag.points), flag.note)
     home = {p.id: one.id for one in series for p in one.points}
     failed = "SELECT relation, claim_id, inputs, expected FROM checks WHERE holds = 0 ORDER BY id"

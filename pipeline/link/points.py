@@ -12,6 +12,10 @@ from pipeline.records import Interval
 OPEN_TOTAL = re.compile("累计|总计|合计|截至|截止|以来")
 YEAR_BEFORE = re.compile("同比|同期|去年|上年")
 MONTH_BEFORE = re.compile("环比|上月|上个月")
+NEAR_SHARE = 0.3
+NEAR_POINTS = 10.0
+"""How far two values of one fact may be apart: a share of the greater, for rates percentage points."""
+TOTAL_IN_NAME = re.compile("累计|以来")
 TOTALS = ("cumulative", "year_to_date")
 
 
@@ -66,12 +70,19 @@ class Point:
             return self.basis
         if self.basis == "stock":
             return "stock"
-        return span_of(self.period) or ("cumulative" if OPEN_TOTAL.search(self.period_text) else "")
+        open_total = OPEN_TOTAL.search(self.period_text) or TOTAL_IN_NAME.search(self.metric)
+        return span_of(self.period) or ("cumulative" if open_total else "")
 
     @property
     def day(self) -> str:
         """The day a point is drawn at: the end of its period, else the issue's date."""
         return (self.period and self.period[1]) or self.published or ""
+
+
+def near(a: Point, b: Point) -> bool:
+    """Are two values so near that one is likely the other misprinted? Far apart they rather measure two things under one name."""
+    apart = abs(a.value - b.value)
+    return apart <= NEAR_POINTS if a.uom in ("%", "％") else apart <= NEAR_SHARE * max(abs(a.value), abs(b.value))
 
 
 def change_line(base: str | None) -> str:

@@ -18,6 +18,12 @@ import rjieba
 from pipeline.resources import MODELS
 
 WORD = re.compile(r"[\w%]+")
+OWN_NAME = re.compile(r"[“\"「『‘][^”\"」』’]{1,12}[”\"」』’](?=平台|系统|小程序|热线|[Aa][Pp][Pp]|公众号)")
+"""What a platform is called, which one issue tells and the next leaves out: “邻里通”平台收件."""
+ANY_MATTER = "民意"
+"""The sense of words for whatever people bring forward (问题 诉求 事项), which 平台受理 leaves out."""
+LEFT_OUT = 0.75
+"""What a likeness counts where only such a word was left out."""
 UOM_FORMS = {"名": "人", "位": "人", "宗": "起", "桩": "起", "元人民币": "元", "个": ""}
 """Measure words that count the same thing: 812名 and 812人 may be points of one series."""
 
@@ -98,10 +104,10 @@ def between(text: str) -> Iterator[str]:
 def contrast_in(word: str, known: Lists) -> str | None:
     """The contrasting word that ``word`` is, begins or ends with: 女职工 → 女, 进口额 → 进口; the longest of several.
 
-    A listed word of its own (税收收入) holds no other.
+    A listed word of its own (税收收入) holds no other, but contrasts as its chief sense does (签约服务 as 签约).
     """
     if word in known.groups or word in known.fillers:
-        return word if word in known.contrasts else None
+        return next((sense for sense in (word, *known.groups.get(word, ())[:1]) if sense in known.contrasts), None)
     ends = {word[:n] for n in range(1, len(word) + 1)} | {word[-n:] for n in range(1, len(word) + 1)}
     return max((end for end in ends if end in known.contrasts), key=lambda e: (len(e), e), default=None)
 
@@ -116,6 +122,7 @@ def wording(metric: str, action: str | None = None) -> Wording:
     False
     """
     known = lists()
+    metric = OWN_NAME.sub("", metric) or metric
     said = metric if not action or action in metric else action + metric
     found: dict[str, frozenset[str]] = {}
     contrasts: list[tuple[str, str, bool]] = []
@@ -157,4 +164,15 @@ def likeness(a: Wording, b: Wording) -> float:
     letters = 2 * len(a.letters & b.letters) / (len(a.letters) + len(b.letters)) if a.letters and b.letters else 0.0
     head = 1.0 if a.senses[-1] & b.senses[-1] or a.words[-1].endswith(b.words[-1]) or b.words[-1].endswith(a.words[-1]) else 0.0
     inside = 1.0 if shared == min(len(a.senses), len(b.senses)) else 0.0
-    return 0.3 * words + 0.3 * letters + 0.2 * head + 0.2 * inside
+    score = 0.3 * words + 0.3 * letters + 0.2 * head + 0.2 * inside
+    return max(score, LEFT_OUT) if inside and only_matter_left_out(a, b) else score
+
+
+def only_matter_left_out(a: Wording, b: Wording) -> bool:
+    """Does the longer wording add nothing but a word for any matter?
+
+    >>> only_matter_left_out(wording("平台受理"), wording("受理群众反映问题")), only_matter_left_out(wording("检查"), wording("检查企业"))
+    (True, False)
+    """
+    short, long = sorted((a.senses, b.senses), key=len)
+    return len(short) < len(long) and all(ANY_MATTER in senses for senses in long if not any(senses & other for other in short))

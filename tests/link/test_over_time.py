@@ -46,6 +46,37 @@ def test_a_later_issue_moves_no_earlier_point():
     assert before.items() <= after.items()
 
 
+def test_the_months_figure_beside_a_growing_total_stays_out_of_it():
+    spans = [point("查处违章", v, month=m, period=("2023-01-01", f"2023-0{m}-28")) for m, v in ((1, 60), (2, 130), (3, 190))]
+    assert partition(*spans, point("查处违章", 70, month=2, period=("2023-02-01", "2023-02-28"))) == [[60, 130, 190], [70]]
+
+
+def test_of_two_series_equally_like_it_the_one_told_so_to_the_letter_goes_on():
+    rates = {"uom": "%", "kind": "percentage"}
+    two = [point("整改率", 50, period=(None, "2023-01-28"), **rates), point("整改率", 52, period=("2023-01-01", "2023-01-28"), **rates)]
+    next_two = [
+        point("整改率", v, month=2, period=(first, "2023-02-28"), **rates) for v, first in ((68, "2023-01-01"), (64, None))
+    ]  # fmt: skip
+    assert partition(*two, *next_two) == [[50, 64], [52, 68]]
+
+
+def test_one_fact_told_twice_in_an_issue_is_one_series():
+    span = {"period": ("2023-01-01", "2023-01-28")}
+    told = [point("立案案件", 487, article_id=1, **span), point("立案案件", 478, article_id=4, **span)]
+    assert partition(*told) == [[487, 478][::-1]]
+    assert kinds(*told) == ["two_values"]
+    assert kinds(told[0], point("立案案件", 90, article_id=4, **span)) == []
+
+
+def test_a_place_and_its_own_department_tell_one_fact_only_when_near():
+    span = {"period": ("2023-01-01", "2023-01-28")}
+    place = point("立案案件", 487, article_id=1, unit=1, **span)
+    near, far = (point("立案案件", v, article_id=4, unit=2, **span) for v in (478, 400))
+    assert len(follow([place, near], kin={1: 1, 2: 1}).series) == 1
+    assert len(follow([place, far], kin={1: 1, 2: 1}).series) == 2
+    assert len(follow([place, near], kin={1: 1, 2: 2}).series) == 2
+
+
 def test_what_may_be_added():
     months = [point("受理问题", 60 + m, month=m) for m in (1, 2, 3)]
     series, _ = series_of(*months)
@@ -87,6 +118,19 @@ def test_targets():
     said = [point("整改率", v, month=3, uom="%", kind="percentage", period=(None, "2023-03-31")) for v in (92.0, 96.0)]
     assert kinds(goal, said[0]) == ["target_missed"]
     assert kinds(goal, said[1]) == ["target_reached"]
+
+
+def test_a_goal_is_held_against_the_same_thing_at_its_day_only():
+    rates = {"uom": "%", "kind": "percentage"}
+    goal = point("各县区支出进度", 90, target=True, period=(None, "2023-03-31"), bound="at_least", **rates)
+    assert kinds(goal, point("支出进度", 83, month=3, period=(None, "2023-03-31"), **rates)) == ["target_missed"]
+    assert kinds(goal, point("支出进度", 83, month=6, period=(None, "2023-06-30"), **rates)) == []
+    assert kinds(goal, point("办结率", 83, month=3, period=(None, "2023-03-31"), **rates)) == []
+
+
+def test_flags_have_their_evidence_on_both_sides():
+    falls = series_of(total("受理问题", 120, month=1), total("受理问题", 110, month=2))[1]
+    assert [len(flag.points) for flag in falls] == [2]
 
 
 def test_a_change_that_the_issue_before_does_not_bear_out():
