@@ -103,6 +103,8 @@ def _left_edge(words: Words, start: int) -> int:
             if opening is None or word == "）":
                 break
             edge, index = opening, words.before(opening)
+            if index >= 0 and is_governing(words.words[index]):
+                break  # 社区|创新“一二三”工作法
             continue
         if not _stands_inside(words, index, edge):
             break

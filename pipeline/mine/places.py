@@ -91,7 +91,7 @@ def _proper_start(words: Words, end: int, longest: int, village: bool = False) -
         word, tag, at = words.words[index], words.tags[index], words.starts[index]
         if at + len(word) < start or not is_cjk(word[0]) or (len(word) == 1 and word in FUNCTION):
             break
-        if not tag.startswith(_NAME_TAGS) and not (village and len(word) > 1 and tag in _VILLAGE_TAGS):
+        if not tag.startswith(_NAME_TAGS) and not (village and word == "里") and not (village and len(word) > 1 and tag in _VILLAGE_TAGS):
             break
         start = at
         if end - start >= 2:
