@@ -24,6 +24,8 @@ LEAST_SURE = 0.7
 """What the trained component must be sure of a name (0 to 1) for it to count."""
 _JUDGED_KINDS = ("enterprise", "team", "association", "school", "hospital", "community_village", "street_town", "department")
 BACK_REFERENCE_SOURCE = "back-reference"
+_REPORT = re.compile("(?:人民)?政府(?=工作报告)")
+"""A place's 政府工作报告 names a sort of report: it speaks of the place."""
 _QUOTED = re.compile(r"[“\"《][^“”\"《》\n]*[”\"》]")
 _SEPARATORS = re.compile(r"[、，,；;　 /]+|(?<=[局办委厅部会])\s*和")
 
@@ -165,7 +167,8 @@ def _judged(text: str, jurisdiction: Jurisdiction) -> Iterator[_Found]:
 
 
 def _pieces(article: Article, jurisdiction: Jurisdiction) -> Iterable[_Found]:
-    for text, known in ((article.text, True), (article.title or "", False)):
+    title = _REPORT.sub("", article.title or "")
+    for text, known in ((article.text, True), (title, False)):
         yield from _read(text, known, jurisdiction)
         yield from _short_places(text, known, jurisdiction)
         yield from _own_places(text, known, jurisdiction)

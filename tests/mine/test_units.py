@@ -241,3 +241,8 @@ def test_short_name(name: str, short: str) -> None:
 )
 def test_places(text: str, names: list[str]) -> None:
     assert [p.name for p in find_places(text)] == names
+
+
+def test_a_government_work_report_speaks_of_the_place():
+    article = Article(1, "2031年安澜省政府工作报告", None, "全年新建桥梁12座。")
+    assert [u.name for u in find_units(article, Issue(year=2031))] == ["安澜省"]
