@@ -29,8 +29,10 @@ WHERE i.article_id = ? ORDER BY i.position
 
 _UNITS = """
 SELECT n.*, COALESCE(u.name, n.name) AS canonical, COALESCE(u.kind, n.kind) AS what, COALESCE(u.level, n.level) AS rank
-FROM article_units n LEFT JOIN units u ON u.id = n.unit_id WHERE n.article_id = ? ORDER BY n.position
+FROM article_units n LEFT JOIN units u ON u.id = n.unit_id
+WHERE n.article_id = ? AND NOT (n.source = 'back-reference' AND n.aliases = '[]') ORDER BY n.position
 """
+"""A place told only as 全县 or 我市 is a unit of the base, but no name of the article's."""
 
 _MEASURES = """
 SELECT n.*, COALESCE(u.name, n.who) AS runner FROM article_measures n LEFT JOIN units u ON u.id = n.unit_id
