@@ -76,6 +76,8 @@ class Scene:
             words[-1].role == "noun" or (words[-1].role == "vn" and len(words[-1].text) == 2 and self.left.verb is not None)
         )
         head = words[-1].text if named else ""
+        if len(head) == 1 and metric.endswith(head):
+            head = metric[-2:]  # 食|材
         verb = self.left.verb
         return Named(self.index, self.number, metric, head, verb.text if verb else None, self.left, metric, self.aside, source)
 

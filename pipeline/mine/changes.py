@@ -63,7 +63,7 @@ def _compared_before() -> re.Pattern[str]:
     """比上年多, 较全市高, 同比多放, 高于全省平均: a difference told by an adjective."""
     against = r"(?<![对占环同评])[比较](?![较例重赛率值])[^，。；：]{1,18}?"
     return re.compile(
-        rf"(?:同比|环比|{against})[多少][增发放收投用支销产建接立开种养]{{1,2}}生?(?:了|约|近|超过?)*$"
+        rf"(?:同比|环比|{against})[多少][增发放收投用支销产建接立开种养]{{1,2}}[生出]?(?:了|约|近|超过?)*$"
         rf"|(?:{against}(?<![全总桥身路])|同比|环比|净)(?:{_alternatives('compare')})(?:了|出|约|近|超过?)*$"
         rf"|(?:{_alternatives('than')})(?=[^，。；：0-9]*{_YARDSTICK})[^，。；：0-9]{{2,14}}$"
     )
@@ -98,7 +98,7 @@ def _a_level(clause: str, verb: re.Match[str], kind: QuantityKind) -> bool:
     if re.search(r"为|是", filler) or (re.search(r"达", filler) and kind != "percentage" and word not in ("增长", "下降", "减少", "增加")):
         return True
     if word in ("增", "减", "升", "涨", "降", "跌", "翻"):
-        return before in tuple("新倍递上提晋攀公毫投霜空裁削回") or (word == "翻")
+        return before in tuple("新倍递上提晋攀公毫投霜空裁削回审核") or (word == "翻")
     return word == "扩大" and before == "不"
 
 

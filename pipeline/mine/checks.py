@@ -13,6 +13,8 @@ from pipeline.records import Article, Check, Indicator, Relation
 _LEVELS = ("count", "amount", "measurement")
 _TOTALS = re.compile(r"合计|共计|总计|累计达?$|共$|共有$")
 _RATE = re.compile(r"(?P<stem>[一-龥]{2})率$")
+_SHARE_WORD = re.compile(r"占|率|面 |比重|比例|完成|进度|比 |比为")
+_DIGITS = 4  # printed digits that two addends meet by no chance
 _FAR = 40  # how many numbers away a part or a whole may stand
 _PER = re.compile(r"[户人笔亩村件场次]均|^平均|每[人户亩件村]")
 
@@ -21,7 +23,8 @@ def find_checks(article: Article, indicators: Sequence[Indicator]) -> list[Check
     """Every claim whose parts stand in the article; a claim holds when redone it rounds to what is printed."""
     told = Redoable(article, tuple(indicators))
     found: dict[tuple[int, Relation], Check] = {}
-    for made in (*_changes(told), *_shares(told), *_averages(told), *_sums(told), *table_checks(told)):
+    spoken = (*_changes(told), *_natural_growth(told), *_shares(told), *_ratios(told), *_averages(told), *_sums(told))
+    for made in (*spoken, *table_checks(told)):
         found.setdefault((made.claim, made.relation), made)
     claimed_otherwise = {claim for claim, relation in found if relation != "sum"}
     return sorted(
@@ -35,12 +38,15 @@ def _changes(told: Redoable) -> Iterator[Check]:
         q = claim.quantity
         if q.kind != "change" or q.uom not in ("%", "个百分点", "倍") or claim.change is None or q.quote.startswith("翻"):
             continue
+        if "平均" in (claim.change.base or ""):
+            continue  # 由61%升到100%，比全省平均高15个百分点: not what it rose by
         near = told.in_sentence_before(at)
         sign = 1 if claim.change.direction == "up" else -1
         pair = _before_and_after(told, at, near)
         if pair is not None:
             old, new = (told.value(i) for i in pair)
-            if old and (expected := _change(q.uom, old, new, sign)) is not None:
+            vague = any(told.indicators[i].quantity.bound in ("about", "more_than", "less_than") for i in pair)
+            if old and not vague and (expected := _change(q.uom, old, new, sign)) is not None:
                 yield check(told, at, "change", pair, expected)
             continue
         if q.uom == "个百分点":
@@ -70,6 +76,30 @@ def _change(uom: str, old: float, new: float, sign: int) -> float | None:
     return sign * (new - old)
 
 
+def _natural_growth(told: Redoable) -> Iterator[Check]:
+    """自然增长率1.2‰ of 出生率7.5‰，死亡率6.3‰."""
+    for at, claim in told.spoken():
+        near = told.in_sentence_before(at)
+        born, died = (next((i for i in reversed(near) if told.indicators[i].metric.endswith(rate)), None) for rate in ("出生率", "死亡率"))
+        if "自然增长率" not in told.lead(at) or born is None or died is None:
+            continue
+        if told.uom(born) == told.uom(died) == claim.quantity.uom:
+            yield check(told, at, "change", (born, died), told.value(born) - told.value(died))
+
+
+def _ratios(told: Redoable) -> Iterator[Check]:
+    """城乡收入比2.5 of 城镇居民收入4万元，农村居民收入1.6万元."""
+    for at, claim in told.spoken():
+        q = claim.quantity
+        if q.kind != "ratio" or q.uom or not re.search(r"比[为是]?$", told.lead(at)) or not told.decimals(at):
+            continue
+        near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS and told.indicators[i].quantity.bound == "exact"]
+        pairs = [(a, b) for b, a in pairwise(near)] + list(pairwise(near))
+        held = next((p for p in pairs if told.uom(p[0]) == told.uom(p[1]) and rounds_to(q, told.value(p[0]) / told.value(p[1]))), None)
+        if held is not None:
+            yield check(told, at, "share", held, told.value(held[0]) / told.value(held[1]))
+
+
 def _gap(told: Redoable, at: int, near: Sequence[int], sign: int) -> Iterator[Check]:
     """快于城镇2.3个百分点: the two last rates of change of the sentence."""
     base = told.indicators[at].change
@@ -83,8 +113,8 @@ def _gap(told: Redoable, at: int, near: Sequence[int], sign: int) -> Iterator[Ch
 
 def _by_step(told: Redoable, at: int, near: Sequence[int], sign: int) -> Iterator[Check]:
     """事故427起，减少96起，下降18.4%: level and step give the base."""
-    claim = told.indicators[at]
-    alike = [i for i in near if told.indicators[i].metric == claim.metric]
+    metric = re.sub(r"[增降涨跌]幅$", "", told.indicators[at].metric)
+    alike = [i for i in near if told.indicators[i].metric == metric]
     level = next((i for i in reversed(alike) if told.kind(i) in _LEVELS), None)
     step = next((i for i in reversed(alike) if told.kind(i) == "change" and told.uom(i) not in ("%", "个百分点", "倍")), None)
     if level is None or step is None or told.uom(level) != told.uom(step):
@@ -99,14 +129,29 @@ def _by_step(told: Redoable, at: int, near: Sequence[int], sign: int) -> Iterato
 def _shares(told: Redoable) -> Iterator[Check]:
     """43.75% of 14支…32个; 98.2% of 受理275件，办结270件，办结率98.2%."""
     for at, claim in told.spoken():
-        if claim.quantity.kind != "percentage" or claim.quantity.bound != "exact" or told.in_turn(at):
+        if not _is_share(told, claim) or told.in_turn(at):
             continue
-        pair = next((p for p in _pairs(told, at) if rounds_to(claim.quantity, told.value(p[0]) / told.value(p[1]) * 100)), None)
+        exact = claim.quantity.bound == "exact"
+        pair = next((p for p in _pairs(told, at) if exact and rounds_to(claim.quantity, told.value(p[0]) / told.value(p[1]) * 100)), None)
         structural = _pair_told(told, at)
         if pair is None or (told.decimals(at) == 0 and told.uom(pair[0]) != told.uom(pair[1])):
             pair = structural
         if pair is not None:
-            yield check(told, at, "share", pair, told.value(pair[0]) / told.value(pair[1]) * 100)
+            share = told.value(pair[0]) / told.value(pair[1]) * 100
+            yield check(told, at, "share", pair, 100 - share if _is_rest(told, at, pair[0]) else share)
+
+
+def _is_share(told: Redoable, claim: Indicator) -> bool:
+    """A share to be redone: 近98% too; 增长面 is the share of those that grew."""
+    q = claim.quantity
+    share = q.kind == "percentage" or (q.uom == "%" and claim.metric.endswith("面"))
+    return share and q.bound in ("exact", "about") and not re.match("还多|多|强|弱|有余", told.article.text[q.end : q.end + 2])
+
+
+def _is_rest(told: Redoable, at: int, part: int) -> bool:
+    """合格率 of 不合格6批次: what the rate leaves over."""
+    rate = _RATE.search(told.indicators[at].metric)
+    return rate is not None and re.search(rf"[不未]{rate['stem']}", told.indicators[part].metric) is not None
 
 
 def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
@@ -136,7 +181,7 @@ def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
 
 def _pairs(told: Redoable, at: int) -> Iterator[tuple[int, int]]:
     """Parts and wholes that the claim may rest on, the nearest first."""
-    if not re.search(r"占|率|比重|比例|完成|进度|比$|比为", told.lead(at) + told.indicators[at].metric):
+    if not _SHARE_WORD.search(f"{told.lead(at)} {told.indicators[at].metric} "):
         return
     near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS]
     earlier = [i for i in range(max(0, at - _FAR), at) if i not in near and told.kind(i) in _LEVELS and not told.in_table(i)]
@@ -220,5 +265,6 @@ def _groups_after(told: Redoable, at: int) -> Iterable[tuple[int, ...]]:
             yield tuple(alike[:size])
     if told.value(at) >= 20 and not alike:
         later = [i for i in near[:12] if not told.in_table(i) and told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
-        for size in range(3, min(len(later), 9) + 1):
+        plain = re.sub(r"\D", "", told.indicators[at].quantity.quote)
+        for size in range(2 if len(plain) >= _DIGITS else 3, min(len(later), 9) + 1):
             yield tuple(later[:size])

@@ -19,7 +19,10 @@ from pipeline.mine.table_indicators import CellReading, read_tables, span_of
 from pipeline.mine.targets import is_target
 from pipeline.records import Article, Basis, Change, Indicator, Issue, Measure, Period, Quantity, Unit
 
-_MANNER = re.compile(r"[（(]下同[）)]|扣除[^，。；]{0,6}(?:因素|影响)(?:后|外|，)?|按(?:可比|不变|现行|同)(?:价格|价|口径)(?:计算|统计)?")
+_MANNER = re.compile(
+    r"[（(]下同[）)]|(?:扣除|剔除)[^，。；]{0,12}(?:因素|影响)(?:后|外|，)?"
+    r"|按(?:可比|不变|现行|同)(?:价格|价|口径)(?:计算|统计)?|(?:同|自然|可比)口径"
+)
 _PLACE_KINDS = ("government", "street_town", "community_village")
 _MOVES = tuple("升降增减长高低大小展扩缩落跌")
 _CLOCK = re.compile(

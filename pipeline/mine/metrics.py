@@ -32,6 +32,8 @@ from pipeline.records import Quantity
 _MEASURES = tuple("面积 长度 全长 总长 长 宽 高 产量 容量 量 能力 里程 规模 度 积 值 深 重 径 水 电".split())
 _REST = frozenset({"其余", "其他", "其它", "另外", "剩余"})
 _ALONG = ("沿岸", "沿线", "周边", "沿湖", "沿江", "沿河", "两岸", "境内", "辖区", "以下", "以上", "全部", "其他", "其余")
+_LONG_ASIDE = 9  # characters
+_LEFT_OUT = frozenset({"不", "不含", "含", "除", "不包括", "包括", "指", "即"})
 _FREQUENCY = re.compile(r"^每.{1,3}?(?:至少|最少|不少于)?|(?:至少|不少于)?[一两二三四五六七八九十\d]+次.*$")
 
 
@@ -50,7 +52,12 @@ def find_metrics(text: str, quantities: Sequence[Quantity], clauses: Sequence[Cl
             q = quantities[index]
             more = position + 1 < len(inside)
             right_end = quantities[inside[position + 1]].start if more else clause.end
-            left_words = words[bisect_left(starts, taken) : bisect_left(starts, q.start)]
+            left_words = _without_asides(words[bisect_left(starts, taken) : bisect_left(starts, q.start)])
+            if position and left_words and left_words[0].text in "）)" and q.kind == "percentage":
+                since = quantities[inside[position - 2]].end if position > 1 else clause.start
+                outside = words[bisect_left(starts, since) : bisect_left(starts, taken)]
+                if outside and outside[-1].text in "（(":
+                    left_words = [*outside[:-1], *left_words[1:]]  # 完成目标任务（800人）的
             right_words = words[bisect_left(starts, q.end) : bisect_left(starts, right_end)]
             aside = _is_aside(left_words, right_words)
             scene = Scene(
@@ -72,6 +79,17 @@ def find_metrics(text: str, quantities: Sequence[Quantity], clauses: Sequence[Cl
             found.append(named)
             taken = used or q.end
     return in_turn(text, quantities, clauses, found)
+
+
+def _without_asides(words: Sequence[Token]) -> Sequence[Token]:
+    """固定资产投资 of 固定资产投资（不含农户）: what a bracket explains at length or leaves out names no metric."""
+    opened = next((i for i, w in enumerate(words) if w.text in "（("), 0)
+    closed = next((i for i in range(opened + 1, len(words)) if words[i].text in "）)"), 0)
+    if not opened or not closed:
+        return words
+    inner = words[opened + 1 : closed]
+    aside = words[closed].start - words[opened].end > _LONG_ASIDE or (bool(inner) and inner[0].text in _LEFT_OUT)
+    return [*words[:opened], *words[closed + 1 :]] if aside else words
 
 
 def _name(scene: Scene) -> tuple[Named, int]:

@@ -16,6 +16,8 @@ _BEYOND = frozenset({"高出", "超出", "多出", "领先", "落后", "低出"}
 _STAGING = frozenset({"举办", "开展", "实施", "完成", "召开", "举行", "进行"})
 _LOOSE = frozenset({"了", "着", "中", "中有"})
 _HAVING = frozenset({"有", "共有", "现有", "已有"})
+_FOR_ONCE = frozenset({"首次", "首度", "再次", "不得", "不准", "不能", "不宜"})
+_NEGATIONS = frozenset({"不", "未", "非"})
 _LIGHT = frozenset({"完成", "实现"})
 _OCCURRENCES = frozenset({"发生", "出现", "接报"})
 _WHOLE_BASES = frozenset({"同比", "环比"})
@@ -118,6 +120,7 @@ def without_head(words: Sequence[Token]) -> list[Token]:
     while (
         ws
         and not (ws[0].text == "平均" and len(ws) > 1)
+        and not (ws[0].text in _NEGATIONS and len(ws) > 1)
         and (
             ws[0].role in _SKIPPED_FIRST
             or (ws[0].text in "内外中里" and len(ws) > 1)
@@ -146,7 +149,9 @@ def _without_tail(words: Sequence[Token], kind: QuantityKind, tail: _Tail) -> li
         elif last.role in _SKIPPED_LAST:
             tail.link = tail.link or (last if last.role in ("link", "rank") else None)
             tail.share = tail.share or (last if last.role == "share" else None)
-        elif not ((last.role == "mark" and last.text in "、，：:") or last.text in _LOOSE or (last.text in _HAVING and len(ws) > 1)):
+        elif len(ws) > 1 and last.text in _HAVING | _FOR_ONCE:
+            pass
+        elif not ((last.role == "mark" and last.text in "、，：:") or last.text in _LOOSE):
             break
         ws.pop()
     return ws
