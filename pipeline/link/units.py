@@ -97,9 +97,13 @@ def gather_bodies(namings: Iterable[Naming], judgements: Mapping[tuple[str, str]
 
 
 def one_body(key: str, group: list[Naming]) -> Body:
-    """The body of namings that share a key: the commonest name, kind and level; the longest of equals, then the first by letters."""
+    """The body of namings that share a key: the commonest name, kind and level; the longest of equals, then the first by letters.
+
+    A place goes before its people's government, a park's 管委会 before the park.
+    """
     counts = Counter(n.name for n in group)
-    name = min(counts, key=lambda n: (-counts[n], -len(n), n))
+    places = [n for n in counts if not OWN_BODY.search(n)]
+    name = min(places or counts, key=lambda n: (-counts[n], -len(n), n))
     governing = [n for n in counts if n.endswith("管委会")]
     if governing:
         name = min(governing, key=lambda n: (-counts[n], n))
