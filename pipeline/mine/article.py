@@ -9,13 +9,15 @@ from dataclasses import replace
 from pipeline.mine.checks import find_checks
 from pipeline.mine.fates import find_numerals
 from pipeline.mine.indicators import find_indicators
+from pipeline.mine.inferring import with_confidence, with_inferred_periods
 from pipeline.mine.measures import find_measures
 from pipeline.mine.periods import find_periods
 from pipeline.mine.quantities import find_quantities
+from pipeline.mine.roles import with_roles
 from pipeline.mine.units import find_units
 from pipeline.records import Article, ArticleReading, Indicator, Issue, Numeral
 
-MINE_VERSION = "1"
+MINE_VERSION = "2"
 """Raise it with every change of what this stage finds: a base read by another version is read again."""
 
 
@@ -26,6 +28,8 @@ def read_article(article: Article, issue: Issue) -> ArticleReading:
     units = find_units(article, issue)
     measures = find_measures(article, issue, units)
     indicators = find_indicators(article, quantities, periods, units, measures, issue)
+    indicators = with_roles(article, indicators, units, issue)
+    indicators = with_confidence(article, with_inferred_periods(article, indicators, periods, issue), units)
     numerals = [owned(n, indicators) for n in find_numerals(article.text, [i.quantity for i in indicators], periods)]
     checks = find_checks(article, indicators)
     return ArticleReading(article, tuple(periods), tuple(numerals), tuple(indicators), tuple(units), tuple(measures), tuple(checks))

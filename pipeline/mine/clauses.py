@@ -128,3 +128,9 @@ def starting_in(parts: Sequence[Clause], start: int, end: int) -> Sequence[Claus
     """The clauses that begin in ``text[start:end]``."""
     low = bisect_left(parts, start, key=lambda c: c.start)
     return parts[low : bisect_left(parts, end, low, key=lambda c: c.start)]
+
+
+def clause_at(parts: Sequence[Clause], place: int) -> Clause | None:
+    """The last clause that begins at ``place`` or before it."""
+    at = bisect_right(parts, place, key=lambda c: c.start)
+    return parts[at - 1] if at else None

@@ -13,6 +13,9 @@ from pipeline.store.on_page import as_shown
 
 Row = dict[str, Any]
 
+OCR_TRUST = 0.8
+"""What is left of an indicator's confidence on a page that was read by OCR."""
+
 CONTEXT = 40
 """Characters of context on either side of a quote, never beyond its paragraph."""
 
@@ -80,6 +83,8 @@ class ArticleRows:
     def _indicator(self, n: int, found: Indicator) -> Row:
         quantity = found.quantity
         evidence = self._rest_on(quantity.start, quantity.end, quantity.quote)
+        page = self.pages.get(evidence["page"])
+        ocr = page is not None and page.ocr
         start, end = found.period or (None, None)
         inferred_start, inferred_end = found.period_inferred or (None, None)
         return {
@@ -109,8 +114,8 @@ class ArticleRows:
             "base": found.change.base if found.change else None,
             "part_of_id": None if found.part_of is None else self.indicators[found.part_of],
             "target": int(found.target),
-            "ocr": int((page := self.pages.get(evidence["page"])) is not None and page.ocr),
-            "confidence": found.confidence,
+            "ocr": int(ocr),
+            "confidence": round(found.confidence * OCR_TRUST, 2) if ocr else found.confidence,
             "borderline": int(found.borderline or quantity.borderline),
             "corrected": 0,
             "issue_series": self.issue.series,
