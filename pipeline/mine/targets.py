@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.mine.carrying import GOALS
 from pipeline.mine.clauses import Clause, opening
@@ -22,6 +23,10 @@ _GRANT = re.compile(
 _ONCE = re.compile(r"(?:达产|建成|投产|投用|完工|竣工|投入使用|投入运营)后")
 _NOUN_BEFORE = re.compile(r"(?:年度|行动|工作|投资|建设|生产|总体|专项|发展|\d年|年|月|动|产|的|本)$")
 _RULE = re.compile(r"以?[上下内]?的?(?:时序)?(?:标准|要求|比例|频次|目标)")
+_HEAD = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、(?P<words>[^\n。：；]{2,30})", re.M)
+_AHEAD = re.compile(r"(?:工作|任务|目标|总体|预算|年度|年的?)(?:安排|打算|计划|部署|建议)$|预算草案|下一步|预期目标|主要目标$|目标任务$")
+_BEHIND = re.compile(r"情况|回顾|完成|执行|总结|成效")
+_PASSED = re.compile(r"去年|上年|以来|目前|现有|原有")
 _EVERY = re.compile(r"每(?:半?[年月周日天季]|季度|星期|个月|两[年月周])")
 
 
@@ -53,6 +58,8 @@ def is_target(
         return not _DONE.search(here)
     first = opening(clauses, clause.sentence)
     span_before = text[first.start : q.start]
+    if _told_ahead(text, q.start) and not _DONE.search(here) and not _PASSED.search(span_before):
+        return True
     once = list(_ONCE.finditer(span_before))
     if once and not re.search(r"今年|去年|目前|[；;]|已", span_before[once[-1].end() :]):
         return True
@@ -60,6 +67,20 @@ def is_target(
     if not found or _DONE.search(span_before, found[-1].end()):
         return False
     return found[-1].group() in _FAR or not re.search(r"[；;]", span_before[found[-1].end() :])
+
+
+@lru_cache(maxsize=8)
+def _heads(text: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+    """(where the heads 一、…, 二、… stand, which of them open a part about what is to come)."""
+    found = [(m.start(), bool(_AHEAD.search(m["words"])) and not _BEHIND.search(m["words"])) for m in _HEAD.finditer(text)]
+    return tuple(start for start, _ in found), tuple(ahead for _, ahead in found)
+
+
+def _told_ahead(text: str, place: int) -> bool:
+    """Does a place stand in a part headed 2030年工作安排 or 预算草案?"""
+    starts, ahead = _heads(text)
+    at = bisect_right(starts, place)
+    return at > 0 and ahead[at - 1]
 
 
 def _is_ahead(period: Stated | None, published: Day | None) -> bool:
