@@ -56,7 +56,8 @@ def split_work(
     files: Iterable[Found], known: Mapping[int, Row], versions: str, ocr: Ocr, reopened: set[int]
 ) -> tuple[list[Work], list[Found]]:
     """What is to be read, and what stands. ``reopened`` are issues whose file goes: all files of theirs compete again."""
-    changed, standing = [], []
+    changed: list[Found] = []
+    standing: list[Found] = []
     for file in files:
         (standing if _stands(file, known.get(file.id), versions, ocr) else changed).append(file)
     reopened = reopened | {row["issue_id"] for file in changed if (row := known.get(file.id)) and row["status"] == "read"}

@@ -98,6 +98,7 @@ def test_export_then_evaluate_on_what_was_exported_is_perfect(place: Path) -> No
         ("articles", "sections", "quantities", "indicators", "whole rows", "units", "measures", "checks", "series pairs"), 1.0
     )
     assert {f["accuracy"] for f in figures.values() if f.get("asked")} == {1.0}
+    assert json.loads((SAMPLES.parent / "floors.json").read_text(encoding="utf-8")).keys() == figures.keys()
 
 
 def test_evaluate_fails_under_a_floor(place: Path, tmp_path: Path) -> None:

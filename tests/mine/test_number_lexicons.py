@@ -63,7 +63,10 @@ def test_change_word(word: str, example: str) -> None:
     assert quantity.kind == "change"
 
 
-@pytest.mark.parametrize(("name", "example"), [*examples("period_words", "word", "example"), *examples("eras", "name", "example"), *examples("festivals", "name", "example")])
+PERIOD_LISTS = (("period_words", "word"), ("eras", "name"), ("festivals", "name"))
+
+
+@pytest.mark.parametrize(("name", "example"), [row for file, key in PERIOD_LISTS for row in examples(file, key, "example")])
 def test_period_word(name: str, example: str) -> None:
     found = find_periods(example, "2027-06-15")
     assert found and name in found[0].quote
