@@ -23,12 +23,14 @@ _GIVES = re.compile(
     r"(?P<verb>拨付|下达|划拨|下拨|拨出|拨给|拨款|发放|兑付|兑现|发给|支付|捐赠|捐款|捐出|捐助|捐献|捐资|资助|赞助|援助|划转|返还|退还"
     r"|补助|补贴|奖励|奖补|补偿|赔偿|救助|慰问|减免|投放|出资|注资|安排|投入|列支|支持(?!下))(?P<to>[了出到至给予于向]{0,2})"
 )
-_GETS = re.compile(r"(?P<verb>争取|获得|获批|获拨|获取|获捐|收到|接收|接受|得到|到位|申请|申报|引进|募集|筹集|享受|领取|领到)[了到]{0,2}")
+_GETS = re.compile(
+    r"(?P<verb>争取|获得|荣获|获批|获拨|获取|获捐|收到|接收|接受|得到|到位|申请|申报|引进|募集|筹集|享受|领取|领到)[了到]{0,2}"
+)
 _FUND = re.compile(r"资金|补助|补贴|款|奖|支持|捐|投资|贷|授信|经费|债|救助|援助|扶持|专项")
-_TO = re.compile(r"(?:向|给|对|为|替|帮|帮助|支持)$")
+_TO = re.compile(r"(?:向|给|给予|对|为|替|帮|帮助|支持)$")
 _FROM = re.compile(r"(?:由|从|经|来自|获|得到|收到|接受|争取|争取到)$")
 _THROUGH = re.compile(r"(?:会同|联合|配合|协同|依托|通过|根据|按照|依据|在|与|和|同)$")
-_PEOPLE = re.compile(r"[农居村市]民|群众|学生|职工|企业|商户|农户|困难|贫困|低保|老人|残疾人|的")
+_PEOPLE = re.compile(r"[农居村市]民|群众|学生|职工|企业|商户|农户|困难|贫困|低保|老人|残疾人|的(?![0-9０-９])")
 _BEHIND = re.compile(r"[^，。；用]{0,10}?(?:拨付|下达|划拨|下拨|发放|兑付|捐赠|捐给|拨给|支付|支持|补助)(?P<to>[给到至予于了]{0,2})")
 _FOR_OTHERS = re.compile(r"[为帮替]|帮助|协助")
 _ASIDE = re.compile(
@@ -59,7 +61,7 @@ def with_roles(article: Article, indicators: Sequence[Indicator], units: Sequenc
             who = ind.who if ind.who in known else None
             pair = _money(article.text, ind, clause, bodies, who) if ind.quantity.kind == "amount" else pair
             if pair == (None, None) and ind.quantity.kind == "amount":
-                pair = _carried(article.text, ind, clause, indicators, roles, parts)
+                pair = _carried(article.text, ind, clause, indicators, roles, parts, bodies)
             area = _area(article.text, ind, opening(parts, clause.sentence).start, bodies)
         giver, receiver = pair if pair[0] != pair[1] else (pair[0], None)
         roles.append((giver, receiver))
@@ -156,14 +158,24 @@ def _behind(text: str, start: int, clause: Clause, bodies: Sequence[Body]) -> st
 
 
 def _carried(
-    text: str, ind: Indicator, clause: Clause, indicators: Sequence[Indicator], roles: Sequence[Pair], parts: Sequence[Clause]
+    text: str,
+    ind: Indicator,
+    clause: Clause,
+    indicators: Sequence[Indicator],
+    roles: Sequence[Pair],
+    parts: Sequence[Clause],
+    bodies: Sequence[Body],
 ) -> Pair:
-    """其中第一批200万元: the roles of the sum it is a part of."""
+    """其中第一批200万元: the roles of the sum it is a part of; 其中云台镇60万元: the part that one body got."""
     whole = ind.part_of if ind.part_of is not None else len(roles) - 1 if _GOES_ON.match(text, clause.start) else None
     if whole is None or not 0 <= whole < len(roles) or indicators[whole].quantity.kind != "amount":
         return None, None
     home = clause_at(parts, indicators[whole].quantity.start)
-    return roles[whole] if home is not None and clause.sentence - home.sentence <= 1 else (None, None)
+    if home is None or clause.sentence - home.sentence > 1:
+        return None, None
+    giver, receiver = roles[whole]
+    own = next((b for b in between(bodies, clause.start, ind.quantity.start) if not b.crowd), None)
+    return giver, own.name if giver is not None and own is not None else receiver
 
 
 def _area(text: str, ind: Indicator, start: int, bodies: Sequence[Body]) -> str | None:
