@@ -8,6 +8,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -218,6 +219,25 @@ def series(metric: str, unit: str | None, plot: Path | None, as_csv: bool, db: P
         click.echo(series_csv(found), nl=False)
     else:
         _out().print(series_view(found))
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--hops", type=click.IntRange(1, 4), default=1, show_default=True, help="How many steps away.")
+@click.option("--indicators", is_flag=True, help="With the indicators they report and yield.")
+@click.option("--most", type=click.IntRange(1), default=20, show_default=True, help="Without NAME: how many of the most connected.")
+@DB
+@plain_errors
+def graph(name: str | None, hops: int, indicators: bool, most: int, db: Path) -> None:
+    """What stands around the unit or measure NAME; without NAME who is in the middle, and what hangs together."""
+    from pipeline.graph_view import around_view, middle_view
+    from pipeline.store.graph import ask_around, centrality, components, open_to_read
+
+    if name:
+        _out().print(around_view(ask_around(db, name, hops, indicators=indicators)))
+        return
+    with closing(open_to_read(db)) as connection:
+        _out().print(middle_view([c for kind in ("unit", "measure") for c in centrality(connection, kind)[:most]], components(connection)))
 
 
 @main.command()

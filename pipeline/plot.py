@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,21 @@ from pipeline.store.follow import Followed
 
 FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "SimHei", "WenQuanYi Zen Hei", "Noto Sans CJK JP")
 """The first of these that is installed writes the Chinese."""
+
+
+def chinese_fonts(installed: Mapping[str, str]) -> list[str]:
+    """The fonts that write Chinese, out of those installed (name to file): the ones known to, else any that has the letters."""
+    known = [font for font in FONTS if font in installed]
+    return known or [name for name, file in sorted(installed.items()) if _writes_chinese(file)][:1]
+
+
+def _writes_chinese(file: str) -> bool:
+    from matplotlib.ft2font import FT2Font
+
+    try:
+        return all(FT2Font(file).get_char_index(ord(letter)) for letter in "指标累计")
+    except (OSError, RuntimeError):  # a font file that FreeType cannot open writes nothing
+        return False
 
 
 def plot_series(found: Sequence[Followed], path: Path) -> None:
@@ -27,8 +42,9 @@ def plot_series(found: Sequence[Followed], path: Path) -> None:
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    fonts = [font for font in FONTS if font in installed]
+    fonts = chinese_fonts({font.name: font.fname for font in font_manager.fontManager.ttflist})
+    if not fonts:
+        raise JianbaoError("--plot found no font with Chinese letters: install one, such as Noto Sans CJK (fonts-noto-cjk)")
     with matplotlib.rc_context({"font.sans-serif": [*fonts, "sans-serif"], "axes.unicode_minus": False}):
         figure, axes = pyplot.subplots(figsize=(9, 5), layout="constrained")
         for series, points in dated:

@@ -30,6 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "evaluate": GROUND | {"alike", "store"},
     "lines": GROUND | {"mine"},
     "plot": GROUND | {"store"},
+    "graph_view": GROUND | {"store"},
     "console": GROUND | {"build", "intake", "store"},
 }
 """What each part may import beside itself; the command line may import everything."""

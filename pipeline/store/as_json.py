@@ -183,7 +183,7 @@ def _check_json(row: sqlite3.Row, quotes: dict[int, str]) -> Json:
 
 
 def series_json(connection: sqlite3.Connection, stems: dict[int, str]) -> Json:
-    """Series with their points in the order of time, and flags with the points they are about."""
+    """Series with their points in the order of time, and what is amiss (GUIDELINES section 8) with the points it is about."""
     points: dict[int, list[Json]] = defaultdict(list)
     for row in connection.execute(_POINTS.format("WHERE i.series_id IS NOT NULL")):
         told = _point_json(row, stems) | {"value": _number(row["value"]), "period": _period(row["period_start"], row["period_end"])}
@@ -200,10 +200,8 @@ def series_json(connection: sqlite3.Connection, stems: dict[int, str]) -> Json:
         }
         for row in heads
     ]
-    return {
-        "series": series,
-        "flags": [_flag_json(connection, row, stems) for row in connection.execute("SELECT * FROM flags ORDER BY id")],
-    }
+    amiss = connection.execute("SELECT * FROM flags WHERE kind != 'target_reached' ORDER BY id")
+    return {"series": series, "flags": [_flag_json(connection, row, stems) for row in amiss]}
 
 
 def _point_json(row: sqlite3.Row, stems: dict[int, str]) -> Json:

@@ -6,6 +6,7 @@ _INDICATORS = """
 SELECT i.id, i.issue_series, i.issue_year, s.number_text AS issue_number, s.published, a.title AS article,
     i.metric, c.label AS concept, i.action, e.exact AS quote, i.value, i.value_max, i.bound, i.uom, i.kind,
     COALESCE(u.name, w.who) AS unit, u.kind AS unit_kind, u.level AS unit_level, COALESCE(r.name, w.area) AS area,
+    COALESCE(g.name, w.giver) AS giver, COALESCE(v.name, w.receiver) AS receiver, a.contributor,
     COALESCE(m.name, w.measure) AS measure, i.period_start, i.period_end, i.period_text, i.basis, i.stage, i.price,
     i.direction, i.base, pe.exact AS part_of, i.target, i.adds_up, i.adds_up_reason, i.borderline, i.ocr, i.corrected,
     i.confidence, e.prefix, e.suffix, e.page, f.path AS file, i.source, i.series_id, i.unit_id, i.measure_id,
@@ -18,6 +19,8 @@ FROM indicators i
     LEFT JOIN concepts c ON c.id = i.concept_id
     LEFT JOIN units u ON u.id = i.unit_id
     LEFT JOIN units r ON r.id = i.area_id
+    LEFT JOIN units g ON g.id = i.giver_id
+    LEFT JOIN units v ON v.id = i.receiver_id
     LEFT JOIN measures m ON m.id = i.measure_id
     LEFT JOIN indicators p ON p.id = i.part_of_id
     LEFT JOIN evidence pe ON pe.id = p.evidence_id
