@@ -100,7 +100,13 @@ def test_nothing_is_known() -> None:
     assert [p.span for p in find_periods("今年以来，2021年新增12家", None)] == [None, ("2021-01-01", "2021-12-31")]
 
 
-@pytest.mark.parametrize("text", ["一月一排查、一月一通报", "为期3个月", "10天内办结", "3日内反馈", "第三方测评", "五年规划", "三年内实现全覆盖", "完成全年目标的59%", "为年初预算的53%"])
+NO_PERIODS = (
+    "一月一排查、一月一通报", "为期3个月", "10天内办结", "3日内反馈", "第三方测评", "五年规划", "三年内实现全覆盖",
+    "完成全年目标的59%", "为年初预算的53%",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_PERIODS)
 def test_no_period(text: str) -> None:
     assert [p.quote for p in find_periods(text, DAY)] == []
 
