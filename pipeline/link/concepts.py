@@ -34,8 +34,8 @@ def found_concept(point: Point) -> Concept:
 def told_alike(a: Point, b: Point, judgements: Judgements) -> float:
     """How alike the words of two points are, 0 to 1; a researcher's judgement settles it."""
     if judgements:
-        one, two = sorted((a.words.key, b.words.key))
-        said = judgements.get((one, two))
+        pairs = ((one, two) if one <= two else (two, one) for one in keys_of(a) for two in keys_of(b))
+        said = next((judgements[pair] for pair in pairs if pair in judgements), None)
         if said is not None:
             return float(said)
     return alike(a.metric, a.action, b.metric, b.action)
@@ -59,9 +59,20 @@ def listed(action: str) -> bool:
     return action in lists().groups
 
 
-def words_of(point: Point) -> frozenset[str]:
-    """Every sense a point's words may have: what it can be found by."""
-    found: set[str] = set()
+def keys_of(point: Point) -> tuple[str, str]:
+    """What a judgement may call a point: its words with the verb, and without."""
+    return point.words.key, wording(point.metric).key
+
+
+def words_of(point: Point, judgements: Judgements | None = None) -> frozenset[str]:
+    """Every sense a point's words may have: what it can be found by, also under wordings judged to be the same."""
+    found = {
+        word
+        for pair, same in (judgements or {}).items()
+        if same and not set(pair).isdisjoint(keys_of(point))
+        for key in pair
+        for word in key.split(" ")
+    }
     for words in (point.words, wording(point.metric)):
         found |= senses_of(words)
     return frozenset(found)

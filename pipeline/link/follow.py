@@ -63,9 +63,9 @@ class _Index:
         for word in words_of(point):
             self.by_word[root, point.measured, word][series.id] = series
 
-    def near(self, root: int | str, point: Point) -> dict[int, Series]:
+    def near(self, root: int | str, point: Point, said: Judgements) -> dict[int, Series]:
         found: dict[int, Series] = {}
-        for word in sorted(words_of(point)):
+        for word in sorted(words_of(point, said)):
             found |= self.by_word.get((root, point.measured, word), {})
         return found
 
@@ -111,7 +111,7 @@ def _homes(issue: list[Point], index: _Index, said: Judgements, kin: Kin) -> dic
     """Place in the issue → the series the point goes on with, and their likeness; best pairs first."""
     options: list[tuple[float, float, tuple[int, int], int, Series]] = []
     for place, point in enumerate(issue):
-        for series in index.near(_root(point, kin), point).values():
+        for series in index.near(_root(point, kin), point, said).values():
             if fits(series, point):
                 likeness = _likeness(series, point, said)
                 score = likeness + _going_on(series, point) - (OTHER_UNIT if series.unit_id != point.unit_id else 0)
@@ -192,7 +192,9 @@ def _founded(point: Point, root: int | str, index: _Index, found: Followed, said
     """A series of its own, under the concept known by these words, the likest of the same bulletin (on another basis), or a new one."""
     concept = index.known.get((point.measured, point.words.key))
     if concept is None:
-        rivals = [(told_alike(point, s.points[-1], said), s) for s in index.near(root, point).values() if s.bulletin == point.bulletin]
+        rivals = [
+            (told_alike(point, s.points[-1], said), s) for s in index.near(root, point, said).values() if s.bulletin == point.bulletin
+        ]
         score, nearest = max(rivals, key=lambda r: (r[0], -r[1].id), default=(0.0, None))
         other_line = nearest is not None and nearest.basis != point.line and nearest.points[-1].issue_id != point.issue_id
         own = found_concept(point)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 from contextlib import closing
 from pathlib import Path
 
@@ -60,3 +61,20 @@ def test_the_command_prints_and_draws(db: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert result.output.count("14个") == 3
     assert (tmp_path / "社区.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_chart_may_be_svg_with_its_chinese_in_it(db: Path, tmp_path: Path) -> None:
+    matplotlib = pytest.importorskip("matplotlib")
+    from pipeline.plot import plot_series
+
+    with matplotlib.rc_context({"svg.fonttype": "none"}), warnings.catch_warnings():
+        warnings.simplefilter("error")  # matplotlib warns of every letter that its font lacks
+        plot_series(follow(db, "社区"), tmp_path / "a.svg")
+    assert "社区" in (tmp_path / "a.svg").read_text(encoding="utf-8")
+
+
+def test_without_a_chinese_font_the_chart_is_refused_plainly(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("matplotlib")
+    monkeypatch.setattr("pipeline.plot.chinese_fonts", lambda installed: [])
+    result = CliRunner().invoke(main, ["series", "社区", "--db", str(db), "--plot", str(tmp_path / "b.png")])
+    assert result.exit_code == 2 and "no font with Chinese letters" in result.output
