@@ -55,14 +55,17 @@ class Watch:
         return result
 
 
-def timed(path: Path) -> tuple[int, Times]:
-    """The pages of one PDF and what each stage took, in the order of ``read_article``: a later finder reuses the words an earlier cut."""
+def timed(path: Path) -> tuple[int, int, Times]:
+    """The pages of one PDF, the characters of its articles, and what each stage took.
+
+    The finders come in the order of ``read_article``, so that a later one reuses the words that an earlier one cut.
+    """
     watch = Watch()
     document = watch.on("read", partial(read_document, path, ocr="off"))
     issue = watch.on("split", split_issue, document)
     for article in issue.articles:
         _mine(watch, article, issue)
-    return len(document.pages), dict(watch.took)
+    return len(document.pages), sum(len(article.text) for article in issue.articles), dict(watch.took)
 
 
 def _mine(watch: Watch, article: Article, issue: Issue) -> None:
@@ -85,26 +88,28 @@ def forget_texts() -> None:
             remembered.cache_clear()
 
 
-def for_ten_pages(paths: Sequence[Path], rounds: int) -> Times:
-    """The median over the rounds of all files' times together, for ten pages; one round before them goes uncounted."""
+def for_ten_pages(paths: Sequence[Path], rounds: int) -> tuple[int, Times]:
+    """Characters, and the median over the rounds of all files' times together, for ten pages; one round before them goes uncounted."""
     seen: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     for number in range(rounds + 1):
         total: defaultdict[str, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
-        pages = 0
+        pages = letters = 0
         for path in paths:
             forget_texts()
-            here, took = timed(path)
+            here, characters, took = timed(path)
             pages += here
+            letters += characters
             for stage, (busy, clock) in took.items():
                 total[stage] = (total[stage][0] + busy, total[stage][1] + clock)
         for stage, (busy, clock) in total.items() if number else ():
             seen[stage].append((busy * 10 / pages, clock * 10 / pages))
-    return {stage: (statistics.median(b for b, _ in times), statistics.median(c for _, c in times)) for stage, times in seen.items()}
+    medians = {stage: (statistics.median(b for b, _ in times), statistics.median(c for _, c in times)) for stage, times in seen.items()}
+    return letters * 10 // pages, medians
 
 
-def show(name: str, times: Times) -> None:
+def show(name: str, letters: int, times: Times) -> None:
     """Print a table of stages with the sums."""
-    print(f"\n{name}, for ten pages       processor ms   on the clock ms")
+    print(f"\n{name}, for ten pages of {letters} characters\n{'':28} processor ms   on the clock ms")
     mined = [took for stage, took in times.items() if stage.startswith("mine")]
     sums = {"mine, all of it": mined, "all stages": list(times.values())}
     rows = times | {label: (sum(b for b, _ in took), sum(c for _, c in took)) for label, took in sums.items()}
@@ -126,7 +131,7 @@ def main() -> None:
     if not wish.files and TEN_PAGES.is_file():
         sets[TEN_PAGES.name] = [TEN_PAGES]
     for name, files in sets.items():
-        show(name, for_ten_pages(files, wish.rounds))
+        show(name, *for_ten_pages(files, wish.rounds))
     if hasattr(os, "getloadavg"):
         print(f"\nload of the last minute: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; one of them used")
 
