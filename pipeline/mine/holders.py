@@ -8,9 +8,12 @@ from collections.abc import Sequence
 
 from pipeline.mine.carrying import Named
 from pipeline.mine.clauses import Clause, opening
+from pipeline.mine.language import tokens
 from pipeline.mine.speakers import LEVELS, PARTY_AND_GOVERNMENT, jurisdiction, place_of, speaker
 from pipeline.mine.subjects import PLACES, RELATIVE, Subject, find_subjects
 from pipeline.records import Article, Issue, Quantity, Unit
+
+_BODIES = re.compile(r"[^，。；0-9]{0,10}(?:系统|部门|机关|干警|民警|交警|战线|法院|检察|公安|队伍|单位)")
 
 
 def holders(
@@ -40,6 +43,7 @@ def holders(
         while lead and clauses[homes[lead - 1]].sentence == clause.sentence:
             lead -= 1
         state = lead < len(named) and _is_state(named[lead], quantities[lead])
+        state = state or any(s.name is None and _is_attribute(text, s) for s in own[-1:])
         found.append(_chosen(own, main, article, issue, units, state) or main)
     return _in_turn(text, quantities, clauses, homes, subjects, found)
 
@@ -63,6 +67,15 @@ def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: I
     if len(last.others) >= 2:
         return main
     return _named(last, article, issue, units)
+
+
+def _is_attribute(text: str, subject: Subject) -> bool:
+    """全县300家餐馆 and 全县三级河长 tell of the place; 全县公安机关 and 全县共查处 of those who act."""
+    stop = subject.start + 2
+    if _BODIES.match(text, stop):
+        return False
+    after = next(iter(tokens(text, stop, min(len(text), stop + 8))), None)
+    return after is not None and after.role in ("noun", "numeral", "whole")
 
 
 def _from_above(unit: Unit, whole: str) -> bool:
