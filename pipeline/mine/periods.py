@@ -30,7 +30,9 @@ _LINK = re.compile(rf"(?:（[^）]{{1,6}}）)?{_CLOCK}(?:起?至|起?到|以?来
 _SINCE = re.compile(r"以来|起(?![义草步点伏诉])(?!至|到)|开始(?!至)")
 _LATER_SINCE = re.compile(r"[^，。；0-9]{1,24}以来")
 _SOON_SINCE = re.compile(r"[^，。；0-9的]{1,10}以来")
-_UNTIL = re.compile(r"(?:截至|截止到?)(?=[\d一二三四五六七八九十今去本上下年目当前现昨])")
+_ENDED = r"[^\d，。；：、]{1,8}?(?:结束|收官|闭幕|完毕)时?"
+_OVER = re.compile(_ENDED)
+_UNTIL = re.compile(rf"(?:截至|截止到?)(?=[\d一二三四五六七八九十今去本上下年目当前现昨]|{_ENDED})")
 _NOW = ("目前", "当前", "现在", "今日", "今天")
 _NOT_BEFORE = ("前后", "前往", "前期", "前移", "前进", "前列", "前三", "前五", "前十")
 _LISTED = ("、", "，", "和", "与")
@@ -75,7 +77,7 @@ def _placed(text: str, folded: Folded, period: Period) -> Period:
 
 def _read(text: str, start: int, anchor: Anchor, before: list[Period], general: bool) -> Period | None:
     return (
-        _until(text, start, anchor)
+        _until(text, start, anchor, before)
         or counted_back(text, start, anchor)
         or named_era(text, start, anchor)
         or _dated(text, start, anchor, before, general)
@@ -83,8 +85,8 @@ def _read(text: str, start: int, anchor: Anchor, before: list[Period], general: 
     )
 
 
-def _until(text: str, start: int, anchor: Anchor) -> Period | None:
-    """截至目前, 截止2020年, 截至10月底: open at the beginning."""
+def _until(text: str, start: int, anchor: Anchor, before: list[Period]) -> Period | None:
+    """截至目前, 截止2020年, 截至10月底: open at the beginning; 截至排查结束: until the period told last ends."""
     found = _UNTIL.match(text, start)
     if found is None:
         return None
@@ -94,6 +96,10 @@ def _until(text: str, start: int, anchor: Anchor) -> Period | None:
     stretch = read_stretch(text, found.end(), anchor) or _edge_of_year(text, found.end(), anchor)
     if stretch is None:
         named = worded(text, found.end(), anchor, ())
+        over = _OVER.match(text, found.end())
+        last = next((p.span[1] for p in reversed(before) if p.span), None)
+        if named is None and over is not None and last is not None:
+            return Period(start, over.end(), text[start : over.end()], (None, last), source="until")
         if named is None or named.span is None:
             return None
         return replace(named, start=start, quote=text[start : named.end], span=(None, named.span[1]), holds="sentence", source="until")

@@ -114,3 +114,8 @@ def test_no_period(text: str) -> None:
 def test_blanks_between_figures() -> None:
     [period] = find_periods("2021 年 4 月 25 日", "2021-04-30")
     assert (period.quote, period.span) == ("2021 年 4 月 25 日", ("2021-04-25", "2021-04-25"))
+
+
+def test_until_what_was_going_on_ended():
+    found = find_periods("7月3日至9日，全县集中清查。截至清查结束，登记房屋600间。", "2022-08-01", 2022)
+    assert [(p.quote, p.span) for p in found] == [("7月3日至9日", ("2022-07-03", "2022-07-09")), ("截至清查结束", (None, "2022-07-09"))]
