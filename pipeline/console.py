@@ -35,6 +35,8 @@ def first_line(intake: Intake, plan: Plan, workers: int) -> str:
         parts.append(f"about {duration(sum(work.seconds for work in plan.work) / workers)} with {workers} workers")
     if intake.others:
         parts.append("left aside: " + ", ".join(f"{count} {suffix}" for suffix, count in sorted(intake.others.items())))
+    if intake.unused:
+        parts.append(f"{len(intake.unused)} metadata rows fit no file here, such as {intake.unused[0]}")
     return "; ".join(parts)
 
 

@@ -36,10 +36,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Everything that was found; ``others`` counts by suffix the files that are no PDF and are left aside."""
+    """Everything that was found; ``others`` counts by suffix the files that are no PDF and are left aside,
+    ``unused`` are paths of the metadata table that no file here has."""
 
     files: tuple[Found, ...]
     others: Mapping[str, int] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
 
 
 def take_in(paths: Sequence[Path], metadata: Mapping[str, Mapping[str, str]] | None = None) -> Intake:
@@ -50,6 +52,7 @@ def take_in(paths: Sequence[Path], metadata: Mapping[str, Mapping[str, str]] | N
     rows = metadata or {}
     found: dict[Path, Found] = {}
     others: Counter[str] = Counter()
+    used: set[str] = set()
     for path in paths:
         if not path.exists():
             raise UsageError(f"there is nothing at {path}")
@@ -57,12 +60,15 @@ def take_in(paths: Sequence[Path], metadata: Mapping[str, Mapping[str, str]] | N
             if path.is_dir() and not _is_pdf(file):
                 others[file.suffix.lower() or "no suffix"] += 1
             elif file.resolve() not in found:
-                row = tuple(sorted(_row_of(rows, relative).items()))
+                key = _key_of(rows, relative)
+                used.add(key)
+                row = tuple(sorted(rows.get(key, {}).items()))
                 found[file.resolve()] = Found(file, relative, *_hash(file), row)
     if not found:
         where = "、".join(str(path) for path in paths)
         raise UsageError(f"no PDF in {where}" + (f" ({sum(others.values())} other files)" if others else " (it is empty)"))
-    return Intake(tuple(sorted(found.values(), key=lambda f: (f.relative, f.sha256))), dict(others))
+    in_order = tuple(sorted(found.values(), key=lambda f: (f.relative, f.sha256)))
+    return Intake(in_order, dict(others), tuple(sorted(rows.keys() - used)))
 
 
 def _walk(path: Path) -> Iterator[tuple[Path, str]]:
@@ -159,14 +165,11 @@ def _day(text: str, where: str) -> str:
         raise UsageError(f"{where}: {text!r} is no date") from error
 
 
-def _row_of(rows: Mapping[str, Mapping[str, str]], relative: str) -> Mapping[str, str]:
-    """The row of a file: by its path, else by the shortest end of its path that a row has (its bare name last)."""
+def _key_of(rows: Mapping[str, Mapping[str, str]], relative: str) -> str:
+    """The row of a file: by its path, else by the longest end of it that a row has, down to its bare name; "" where there is none."""
     parts = relative.split("/")
-    for start in range(len(parts)):
-        row = rows.get("/".join(parts[start:]))
-        if row is not None:
-            return row
-    return {}
+    ends = ("/".join(parts[start:]) for start in range(len(parts)))
+    return next((end for end in ends if end in rows), "")
 
 
 def kinds_of(files: Iterable[Found]) -> Counter[str]:

@@ -43,3 +43,13 @@ def test_nothing_to_read_is_told(tmp_path: Path, content: str | None) -> None:
         (tmp_path / content).touch()
     with pytest.raises(UsageError, match="1 other files" if content else "it is empty"):
         take_in([tmp_path])
+
+
+def test_rows_of_the_metadata_table_that_fit_no_file_are_told(tmp_path: Path) -> None:
+    for name in ("one/第3期.pdf", "two/第3期.pdf", "第4期.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"%PDF-" + name.encode())
+    rows = {"one/第3期.pdf": {"place": "青禾县"}, "第3期.pdf": {"place": "白石县"}, "第5期.pdf": {"place": "云溪县"}}
+    taken = take_in([tmp_path], rows)
+    assert [dict(file.metadata) for file in taken.files] == [{"place": "青禾县"}, {"place": "白石县"}, {}]
+    assert taken.unused == ("第5期.pdf",)
