@@ -27,6 +27,8 @@ JUMP = 4.0
 CALM = 2.0
 POINTS_JUMP = 25.0
 """The same for shares, in percentage points."""
+STATE = re.compile("在册|在岗|在建|在校|在园|现有|存栏|存款|余额|库存|纳入|注册|登记在|参保|对象|人口|成员|总数|存量")
+"""What is counted as it stands on a day, though told with 截至: it may go down."""
 AVERAGE = re.compile("[均单]价|平均|人均|户均|亩均|日均|浓度|指数|价格|密度")
 """What may fall though it is told for the year so far."""
 Kind = str
@@ -93,7 +95,8 @@ def falling_totals(series: Series) -> Iterator[Flag]:
     """A running total lower than the one told before it."""
     first = series.points[0]
     adds_up = first.kind in ("count", "amount", "measurement") and "/" not in first.uom and not AVERAGE.search(first.metric)
-    if series.basis not in TOTALS or not adds_up:
+    state = any(STATE.search(p.metric) or STATE.search(p.action or "") for p in series.points)
+    if series.basis not in TOTALS or not adds_up or state:
         return
     for before, after in pairwise(outcomes(series)):
         same_run = series.basis == "cumulative" or before.day[:4] == after.day[:4]

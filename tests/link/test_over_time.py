@@ -97,6 +97,10 @@ def test_falling_total():
     assert kinds(total("受理问题", 120, month=1, bound="more_than"), total("受理问题", 118, month=2)) == []
 
 
+def test_what_stands_on_a_day_may_go_down():
+    assert kinds(total("在册志愿者", 120, month=1), total("在册志愿者", 110, month=2)) == []
+
+
 def test_two_values_of_one_fact():
     january = ("2023-01-01", "2023-01-31")
     told = [point("受理问题", 60, period=january), point("受理问题", 66, month=2, period=january)]
