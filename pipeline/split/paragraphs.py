@@ -119,12 +119,19 @@ def _continues(above: Sequence[Row], row: Row, look: Look) -> bool:
         return _full(last, row, look) or not ends_sentence(last.text) or (look.indented and last.after < 4 * look.size)
     if parted and (ends_sentence(last.text) or not _full(last, row, look)):
         return False
+    if _open_mark("".join(each.text for each in above)):
+        return True
     return _full(last, row, look) or (not ends_sentence(last.text) and last.after < 3.5 * look.size and not parted)
 
 
 def _open_bracket(text: str) -> bool:
     """Has a contributor's line stopped inside its brackets?"""
     return text.count("（") + text.count("(") > text.count("）") + text.count(")")
+
+
+def _open_mark(text: str) -> bool:
+    """Has the text stopped inside quotes or a title? 选择“零彩 goes on, however short its line."""
+    return any(text.rfind(mark) > text.rfind(end) for mark, end in ("“”", "《》", "〈〉"))
 
 
 def _same_size(last: Row, row: Row, look: Look) -> bool:
