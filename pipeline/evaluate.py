@@ -273,13 +273,13 @@ def _nearest(point: Point, known: Mapping[Point, int]) -> int | None:
 def under_floors(figures: Figures, floors: Path) -> list[str]:
     """The figures below those of the JSON file ``floors``: {"quantities": {"f1": 0.9}, "indicator who": {"accuracy": 0.8}}."""
     try:
-        wanted = json.loads(floors.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        wanted = json.loads(floors.read_text(encoding="utf-8-sig"))
+        told = [(name, measure, float(floor)) for name, least in wanted.items() for measure, floor in least.items()]
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise UsageError(f"the floors {floors} cannot be read: {error}") from error
     short = []
-    for name, least in wanted.items():
-        for measure, floor in least.items():
-            got = (figures.get(name) or {}).get(measure)
-            if got is None or got < floor:
-                short.append(f"{name} {measure} {got} < {floor}")
+    for name, measure, floor in told:
+        got = (figures.get(name) or {}).get(measure)
+        if got is None or got < floor:
+            short.append(f"{name} {measure} {got} < {floor}")
     return short

@@ -112,6 +112,10 @@ def test_evaluate_fails_under_a_floor(place: Path, tmp_path: Path) -> None:
     result = run(*arguments)
     assert result.exit_code == 1
     assert "below the floor: articles f1" in result.output
+    (tmp_path / "floors.json").write_text('{"articles": 0.9}', encoding="utf-8")
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "cannot be read" in result.stderr
 
 
 def test_quantities_of_plain_and_json_lines(place: Path) -> None:
