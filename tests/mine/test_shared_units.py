@@ -5,16 +5,12 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from pipeline.mine.measures import find_measures
-from pipeline.mine.places import find_places
-from pipeline.mine.tagging import cut
-from pipeline.mine.unit_spans import find_spans
 from pipeline.mine.units import BACK_REFERENCE_SOURCE, find_units
 from pipeline.records import Article, Issue
 
@@ -59,19 +55,3 @@ def test_figures_on_gold(tmp_path: Path) -> None:
     assert figures["unit level"]["accuracy"] >= 0.90
     assert figures["measures"]["f1"] >= 0.82
     assert figures["measure who"]["accuracy"] >= 0.80
-
-
-def test_units_of_a_ten_page_bulletin_cost_forty_milliseconds() -> None:
-    """Processor time of one core, the best of five, lists and model loaded."""
-    data = json.loads((GOLD / "dev" / "zhoushan-2021-13.json").read_text(encoding="utf-8"))
-    issue = issue_of(data)
-    spent = []
-    for _ in range(6):
-        for cached in (cut, find_places, find_spans):
-            cached.cache_clear()
-        start = time.process_time()
-        for article in issue.articles:
-            find_units(article, issue)
-        spent.append(time.process_time() - start)
-    characters = sum(len(a.text) for a in issue.articles)
-    assert min(spent[1:]) * 5000 / characters <= 0.040
