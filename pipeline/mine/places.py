@@ -164,12 +164,18 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
     return start
 
 
+def _governed(text: str, match: re.Match[str]) -> bool:
+    """Has the place bodies of its own, though its name ends like a common word: 塔山区人民政府 at the head of a line, not 偏远山区."""
+    start = match.start() - 2
+    return start >= 0 and match[0] in "市县区" and (start == 0 or not is_cjk(text[start - 1])) and core_follows(text, match.end())
+
+
 def _form_spans(words: Words, pattern: re.Pattern[str], longest: int) -> Iterator[PlaceSpan]:
     """Names the table does not have, by their form: a proper part and a class word (云溪市, 永安乡, 临江新区)."""
     text = words.text
     for match in pattern.finditer(text):
         tail = _tails().search(text, max(0, match.end() - 6), match.end()) if pattern is not _PARK_SUFFIX else None
-        if tail and tail.start() < match.start():
+        if tail and tail.start() < match.start() and not _governed(text, match):
             continue
         start = _start(words, match, longest, pattern is _LOCAL_SUFFIX)
         if start is not None and pattern is _PARK_SUFFIX and not words.tags[words.before(start + 1)].startswith(_PROPER_TAGS):

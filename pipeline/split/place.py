@@ -7,6 +7,7 @@ import re
 from pipeline.split.words import no_place
 
 _LEVEL = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|自治县|自治旗|特别行政区|[省市县区州盟旗]))")
+_GOVERNED = re.compile("人民政府|委(?!员)|纪委|人大|政协")
 _PREFIX = re.compile(r"^(?:中共|中国共产党|共青团|国家统计局|国网)")
 
 
@@ -15,13 +16,16 @@ def place_of(name: str | None) -> str | None:
 
     >>> place_of("舟山市创建全国文明城市工作领导小组办公室"), place_of("中共云河市青林县委办公室"), place_of("重点项目简报")
     ('舟山市', '青林县', None)
+    >>> place_of("塔山区人民政府办公室"), place_of("偏远山区支教队")
+    ('塔山区', None)
     """
     if not name:
         return None
     rest = _PREFIX.sub("", name)
     found: str | None = None
     while (match := _LEVEL.match(rest)) and len(match["name"]) >= 3 - (found is not None):
-        if match["name"].endswith(no_place()):
+        governed = len(match["name"]) == 3 and _GOVERNED.match(rest, match.end())  # 塔山区人民政府 is no mountain area
+        if match["name"].endswith(no_place()) and not governed:
             break
         found = match["name"]
         rest = rest[match.end() :]
