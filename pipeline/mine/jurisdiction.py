@@ -17,6 +17,7 @@ from pipeline.mine.places import PlaceSpan, find_places
 from pipeline.records import Article, Issue, Level
 
 _RANK: dict[Level, int] = {"national": 0, "province": 1, "city": 2, "county": 3, "town": 4, "village": 5}
+_LEVEL_OF: dict[str, Level] = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county", "旗": "county"}
 _PLACE_WORDS = "省市县区州旗盟镇乡村"
 
 
@@ -54,7 +55,9 @@ def place_level(name: str, day: str | None = None, near: str | None = None) -> L
     if found:
         return found.level
     spans = find_places(name)
-    return spans[-1].level if spans and spans[-1].end == len(name) else None
+    if spans and spans[-1].end == len(name):
+        return spans[-1].level
+    return _LEVEL_OF.get(name[-1:]) if len(name) > 2 else None  # 塔山区, by itself like a common word
 
 
 def leading_places(text: str) -> tuple[PlaceSpan, ...]:

@@ -251,5 +251,5 @@ def test_a_government_work_report_speaks_of_the_place():
 def test_a_district_that_ends_like_a_common_word():
     issue = Issue(publisher="岚山区人民政府办公室", place="岚山区", published="2031-05-01")
     article = Article(1, None, "区教育局", "区教育局走访偏远山区学校9所。")
-    assert "岚山区教育局" in [u.name for u in find_units(article, issue)]
+    assert ("岚山区教育局", "county") in [(u.name, u.level) for u in find_units(article, issue)]
     assert [p.name for p in find_places("塔山区教育局走访偏远山区")] == ["塔山区"]
