@@ -19,6 +19,7 @@ GOALS = re.compile(r"^(?:年度|全年|年|目标|任务|计划|年初)*(?:目�
 _SIZES = frozenset({"面积", "总面积", "建筑面积", "长度", "投资", "总投资", "协议投资"})
 FUNDS = frozenset({"资金", "投入资金", "金额", "涉及金额"})
 GENERIC = frozenset({"占比", "比例", "比重", "增速", "增幅", "降幅", "涨幅", "总量", "总数", "总额", "数量", "人数", "件数", "完成率"})
+_MOST = frozenset({"最高", "最低", "最多", "最少", "最大", "最快", "较高", "较低", "高发", "多发", "突出"})
 _TOPICS = frozenset({"方面", "工作", "情况", "过程"})
 _NOUN_SOURCES = frozenset({"noun before", "noun after", "verb, noun carried", "headless"})
 _FRUITS = ("投资", "资金", "收入", "产值")
@@ -126,6 +127,9 @@ def carried(scene: Scene) -> Named:
     listed = scene.text[scene.q.start - 1] == "、"
     if listed and leaned is not None and scene.q.kind == "count" and scene.quantities[leaned.index].uom != scene.q.uom:
         leaned = _same_uom(scene) or leaned
+    elif leaned is not None and scene.q.kind == "change":
+        leaned = _changed(scene) or leaned
+    leaned = leaned or _topic(scene)
     made = scene.named(leaned.carry if leaned else "", (), "carried")
     return replace(made, head=leaned.head if leaned else "")
 
@@ -140,6 +144,33 @@ def _same_uom(scene: Scene) -> Named | None:
     return None
 
 
+def _topic(scene: Scene) -> Named | None:
+    """火灾 of a paragraph that says 甲区33起: what the article's first number in this measure word counted."""
+    if scene.q.kind == "count" or (scene.q.kind == "change" and scene.q.uom not in ("%", "个百分点", "倍")):
+        uom = scene.q.uom
+    else:
+        return None
+    return next((n for n in scene.found if scene.quantities[n.index].uom == uom and n.carry and not n.aside), None)
+
+
+def _changed(scene: Scene) -> Named | None:
+    """What changed: 占总数的42.3%，比3月份多7起 speaks of the 58起 before, 下降0.8个百分点 of a share, 增长4.5% of a level."""
+    uom = scene.q.uom
+    for named in reversed(scene.found):
+        before = scene.quantities[named.index]
+        if scene.clauses[named.clause].paragraph != scene.clause.paragraph:
+            return None
+        if named.aside or not named.carry:
+            continue
+        if uom == "%":
+            if named.source.startswith("share") or before.kind == "rank":
+                continue
+            return named
+        if before.uom in (uom, "%" if uom == "个百分点" else uom) or before.uom.startswith(f"{uom}/"):
+            return named
+    return None
+
+
 def subject_before(scene: Scene) -> str:
     """死亡人数 of 死亡人数不降反升，分别增加4人: the subject of the clause before, where that clause has no number."""
     for number in range(scene.number - 1, -1, -1):
@@ -148,18 +179,18 @@ def subject_before(scene: Scene) -> str:
             return ""
         inside = scene.between(clause.start, clause.end)
         most = next(
-            (i for i, w in enumerate(inside) if w.text in ("最高", "最低", "最多", "最少", "最大", "最快", "居首", "领先", "较高", "较低")),
+            (i for i, w in enumerate(inside) if w.role == "rank" or w.text.startswith(("居首", "位居", "高居", "领先")) or w.text in _MOST),
             None,
         )
         if most:
-            left = left_of(inside[:most], "percentage")
-            if left.words:
-                return shortened(scene.text, left.words)
+            subject = shortened(scene.text, left_of(inside[:most], "percentage").words)
+            if subject:
+                return "" if subject in GENERIC else subject
         turn = next((i for i, w in enumerate(inside) if w.role in ("up", "down")), None)
         if turn is not None:
-            left = left_of(inside[: turn + 1], "change")
-            if left.words:
-                return shortened(scene.text, left.words)
+            subject = shortened(scene.text, left_of(inside[: turn + 1], "change").words)
+            if subject:
+                return "" if subject in GENERIC else subject
     return ""
 
 

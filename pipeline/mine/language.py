@@ -62,7 +62,7 @@ def _cutter() -> rjieba.Jieba:
     cutter = rjieba.Jieba()
     for row in rows("word_roles"):
         word = row["word"]
-        if len(word) > 1 and (row["role"] in ("link", "rank", "share") or not cutter.has_word(word)):
+        if len(word) > 1 and (row["role"] in ("link", "rank", "share") or cutter.cut(word, False) != [word]):
             cutter.add_word(word, 200000, "v")
     return cutter
 
@@ -150,6 +150,8 @@ def _append(found: list[Token], word: Token) -> None:
             role = "noun"
         elif (last.role in ("up", "down", "verb") and word.text in ("到", "至")) or (last.role in ("up", "down") and word.text == "为"):
             role = "link"
+        elif last.text == "最" and word.text in _COMPARED:
+            role = "adverb"
         elif word.text == "于" and last.text in _COMPARED:
             role = "down" if last.text in "慢低少小短" else "up"
         elif last.text == "占" and word.text == "比":

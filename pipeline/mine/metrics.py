@@ -11,6 +11,7 @@ from pipeline.mine.clauses import Clause
 from pipeline.mine.language import Token, is_listed
 from pipeline.mine.naming import (
     APPOSED,
+    by_base,
     by_change,
     by_duration,
     by_goal,
@@ -30,6 +31,7 @@ from pipeline.mine.wording import shortened, written
 from pipeline.records import Quantity
 
 _MEASURES = tuple("面积 长度 全长 总长 长 宽 高 产量 容量 量 能力 里程 规模 度 积 值 深 重 径 水 电".split())
+_TOTALS = frozenset({"合计", "共计", "总计"})
 _REST = frozenset({"其余", "其他", "其它", "另外", "剩余"})
 _ALONG = ("沿岸", "沿线", "周边", "沿湖", "沿江", "沿河", "两岸", "境内", "辖区", "以下", "以上", "全部", "其他", "其余")
 _LONG_ASIDE = 9  # characters
@@ -58,6 +60,8 @@ def find_metrics(text: str, quantities: Sequence[Quantity], clauses: Sequence[Cl
                 outside = words[bisect_left(starts, since) : bisect_left(starts, taken)]
                 if outside and outside[-1].text in "（(":
                     left_words = [*outside[:-1], *left_words[1:]]  # 完成目标任务（800人）的
+            if position and left_words and left_words[0].text == "个" and left_words[0].start == taken:
+                left_words = left_words[1:]  # 0.03个和0.11个百分点
             right_words = words[bisect_left(starts, q.end) : bisect_left(starts, right_end)]
             aside = _is_aside(left_words, right_words)
             scene = Scene(
@@ -98,8 +102,10 @@ def _name(scene: Scene) -> tuple[Named, int]:
     after = noun_after(scene.right_words, q.uom, scene.more)
     if q.uom.startswith("次/") and not after:
         return scene.named(shortened(text, left.words) + _FREQUENCY.sub("", q.quote), left.words, "frequency"), 0
-    if q.kind == "percentage" and left.headless and (done := _last(scene.left_words, "完成")) is not None:
-        return by_goal(scene, written(text, scene.left_words[done + 1 :])), 0
+    if q.kind == "percentage" and scene.index and scene.found[-1].source == "base" and [w.text for w in scene.left_words] == ["的"]:
+        return by_share(scene, scene.found[-1].left.share_of or ()), 0
+    if q.kind == "percentage" and left.headless and (done := _goal_at(scene.left_words)) is not None:
+        return by_goal(scene, written(text, scene.left_words[done:])), 0
     if (
         q.kind == "percentage"
         and scene.index
@@ -115,6 +121,8 @@ def _name(scene: Scene) -> tuple[Named, int]:
         return by_duration(scene), 0
     if q.kind == "change" and (left.change is not None or not left.words):
         return by_change(scene), 0
+    if left.share_of and q.kind in ("amount", "count", "measurement"):
+        return by_base(scene, left.share_of), 0
     if left.share_of is not None:
         return by_share(scene, left.share_of), 0
     if q.kind == "rank":
@@ -144,6 +152,9 @@ def _name(scene: Scene) -> tuple[Named, int]:
         return carried(scene), 0
     if q.kind == "count" and any(w.text in _REST for w in scene.left_words[-1:]) and (head := by_head_of(scene)):
         return scene.named(scene.left_words[-1].text + head, scene.left_words[-1:], "the rest"), 0
+    before = scene.quantities[scene.index - 1] if scene.index else None
+    if before is not None and left.link is not None and left.link.text in _TOTALS and before.end == left.link.start:
+        return scene.named(before.quote + left.link.text, (), "total"), 0  # 三类合计1013件
     predicate = predicate_after(scene)
     return (scene.named(predicate, (), "predicate after") if predicate else carried(scene)), 0
 
@@ -199,5 +210,10 @@ def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
     return len(after) < len(scene.right_words) or not scene.more  # a verb, not the next number, ends the phrase
 
 
-def _last(words: Sequence[Token], text: str) -> int | None:
-    return next((i for i in range(len(words) - 1, -1, -1) if words[i].text == text), None)
+def _goal_at(words: Sequence[Token]) -> int | None:
+    """Where the goal begins that a share is of: 完成|年度目标的, 达到|全年任务的."""
+    done = next((i for i in range(len(words) - 1, -1, -1) if words[i].text == "完成"), None)
+    if done is not None:
+        return done + 1
+    reached = next((i for i in range(len(words) - 1, -1, -1) if words[i].role in ("link", "share")), None)
+    return reached + 1 if reached is not None and GOALS.match("".join(w.text for w in words[reached + 1 : -1])) else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from pipeline.mine.carrying import PEOPLE, PER_HEAD, Named, Scene, by_head_of, carried, leans, object_before, subject_before
+from pipeline.mine.carrying import GOALS, PEOPLE, PER_HEAD, Named, Scene, by_head_of, carried, leans, object_before, subject_before
 from pipeline.mine.language import Token, is_listed
 from pipeline.mine.nouns import noun_after
 from pipeline.mine.phrases import left_of
@@ -16,6 +17,7 @@ APPOSED = ("等", "、", "的", "”", "）", "》")
 """What a noun stands behind in apposition: 甲、乙等五家企业."""
 
 _PLACES = ("省", "市", "州", "县", "区", "镇", "乡", "村", "街道", "社区")
+_HOLDERS = (*_PLACES, "户", "家庭", "单位", "企业", "公司", "个人", "学校", "部门", "合作社", "人")
 _GRANTS = frozenset({"补贴", "补助", "奖励", "奖补", "资助", "补偿", "救助", "慰问", "缴费", "收费"})
 _DEMANDS = frozenset({"目标", "要求", "标准", "任务", "水平", "底线", "红线"})
 
@@ -29,7 +31,12 @@ def is_place(phrase: str, words: Sequence[Token]) -> bool:
 def by_goal(scene: Scene, goal: str) -> Named:
     """新增就业完成年度目标比例 of 新增就业812人，完成年度目标的25.4%."""
     leaned = next(
-        (n for n in reversed(scene.found) if n.clause != scene.number and n.carry and scene.quantities[n.index].kind != "percentage"), None
+        (
+            n
+            for n in reversed(scene.found)
+            if n.carry and not n.aside and scene.quantities[n.index].kind != "percentage" and not GOALS.search(n.metric[-4:])
+        ),
+        None,
     )
     if leaned is None or scene.clauses[leaned.clause].sentence != scene.clause.sentence:
         return scene.named(f"{goal}完成率", scene.left.words, "share done")
@@ -44,7 +51,7 @@ def by_rule(scene: Scene) -> Named | None:
         and not scene.left.words
         and len(words) < len(scene.right_words)
         and words
-        and words[-1].text in _DEMANDS
+        and (words[0].text in _DEMANDS or words[-1].text in _DEMANDS)
     ):
         return carried(scene)
     if scene.q.kind == "amount" and len(words) > 1 and words[0].text in ("给予", "予以") and words[1].text in _GRANTS:
@@ -107,6 +114,12 @@ def by_next_noun(scene: Scene, after: Sequence[Token]) -> Named:
 def by_noun_before(scene: Scene, metric: str, source: str) -> Named:
     """A metric of its own, with the one before in front where it says nothing alone."""
     leaned = scene.leaned()
+    words = scene.left.words
+    holder = not words or metric.endswith(_HOLDERS)
+    if leaned is not None and holder and _is_extreme(scene) and scene.quantities[leaned.index].kind == scene.q.kind:
+        return carried(scene)  # 收入合计186万元，最多的社区达60.5万元
+    if len(words) > 1 and PER_HEAD.match(words[0].text) and all(w.role in ("verb", "vn") and is_listed(w.text) for w in words[1:]):
+        return scene.named(metric + by_head_of(scene), words, "per head")
     if PER_HEAD.match(metric):
         given = object_before(scene) or ((leaned.carry if len(leaned.carry) <= 6 else leaned.head) if leaned else "")
         return scene.named(metric + given, scene.left.words, "per head")
@@ -115,6 +128,12 @@ def by_noun_before(scene: Scene, metric: str, source: str) -> Named:
     elif metric.endswith(("以上", "以下", "以内")) and scene.left.verb is None:
         metric += by_head_of(scene)  # 65周岁以上763万人
     return scene.named(metric, scene.left.words, source)
+
+
+def _is_extreme(scene: Scene) -> bool:
+    """最多的社区达, 最少的也有: is the number that of the one at the top or the bottom?"""
+    words = scene.left_words
+    return any(w.text.startswith("最") and len(w.text) == 2 and after.role == "of" for w, after in pairwise(words))
 
 
 def by_duration(scene: Scene) -> Named:
@@ -156,7 +175,16 @@ def by_share(scene: Scene, share_of: Sequence[Token]) -> Named:
     else:
         subject = leaned.carry if leaned else ""
     base = written(scene.text, share_of) if share_of else ""
+    if base and GOALS.match(base) and not left.words:
+        return by_goal(scene, base)
     return scene.named(f"{subject}占{base}比例" if base and len(base) <= 10 else f"{subject}占比", left.words, "share")
+
+
+def by_base(scene: Scene, base: Sequence[Token]) -> Named:
+    """技改投资年度计划 of 技改投资12.3亿元，占年度计划20亿元的61.5%: the number is what a share is of."""
+    phrase, leaned = shortened(scene.text, base), scene.leaned()
+    metric = f"{leaned.carry}{phrase}" if leaned is not None and GOALS.match(phrase) else phrase
+    return replace(scene.named(metric, base, "base"), aside=True)
 
 
 def by_rank(scene: Scene, after: Sequence[Token]) -> Named:
@@ -181,7 +209,7 @@ def predicate_after(scene: Scene) -> str:
         words.pop(0)
     while words and words[-1].role in ("mark", "conjunction", "adverb"):
         words.pop()
-    if not words or scene.q.kind != "count":
+    if not words or scene.q.kind != "count" or words[0].role in ("link", "up", "down"):
         return ""
     stop = next((i for i, w in enumerate(words) if w.role in ("adverb", "link") or (w.role == "verb" and is_listed(w.text))), 0)
     thing = written(scene.text, words[:stop])

@@ -17,6 +17,8 @@ _STAGING = frozenset({"举办", "开展", "实施", "完成", "召开", "举行"
 _LOOSE = frozenset({"了", "着", "中", "中有"})
 _HAVING = frozenset({"有", "共有", "现有", "已有"})
 _FOR_ONCE = frozenset({"首次", "首度", "再次", "不得", "不准", "不能", "不宜"})
+_AGAINST = frozenset({"于", "不少于", "不低于", "超过", "相当于"})
+_PLANS = frozenset({"计划", "预算"})
 _NEGATIONS = frozenset({"不", "未", "非"})
 _LIGHT = frozenset({"完成", "实现"})
 _OCCURRENCES = frozenset({"发生", "出现", "接报"})
@@ -83,6 +85,10 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     if cut is not None and not closed and (ws[-1].role == "of" or (ws[cut].text != "占比" and cut < len(ws) - 1)):
         share_of = tuple(ws[cut + 1 : -1] if ws[-1].role == "of" else ws[cut + 1 :])
         ws = _without_tail(ws[:cut], "percentage", tail)
+    if share_of is None and kind == "percentage" and ws and ws[-1].role == "of" and tail.link is None:
+        cut = next((i for i in range(len(ws) - 2, 0, -1) if ws[i].role == "link" or ws[i].text in _AGAINST), None)
+        if cut is not None and names(ws[cut + 1 : -1]) and names(ws[:cut]) and not any(w.role in _VERBAL for w in ws[cut + 1 : -1]):
+            share_of, ws = tuple(ws[cut + 1 : -1]), _without_tail(ws[:cut], kind, tail)
     if not (len(ws) > 1 and ws[-1].text == "比" and tail.link is not None and tail.change is None):  # 城乡居民收入比为
         ws = _without_comparison(ws, kind, tail)
     ws = _without_start(ws)
@@ -146,10 +152,12 @@ def _without_tail(words: Sequence[Token], kind: QuantityKind, tail: _Tail) -> li
             tail.change = last
         elif last.text in ("前", "后", "起", "内") and len(ws) > 1 and ws[-2].role == "time":
             pass
+        elif last.text in _PLANS and len(ws) > 1 and ws[-2].role in NOMINAL and ws[-2].end == last.start:
+            break
         elif last.role in _SKIPPED_LAST:
             tail.link = tail.link or (last if last.role in ("link", "rank") else None)
             tail.share = tail.share or (last if last.role == "share" else None)
-        elif len(ws) > 1 and last.text in _HAVING | _FOR_ONCE:
+        elif last.text in _HAVING or (len(ws) > 1 and last.text in _FOR_ONCE):
             pass
         elif not ((last.role == "mark" and last.text in "、，：:") or last.text in _LOOSE):
             break
@@ -263,6 +271,8 @@ def _main_verb(ws: Sequence[Token]) -> tuple[Token | None, int]:
         rest = ws[index + 1 :]
         if depth or not rest or not names(rest) or rest[0].role == "of":
             continue
+        if not is_listed(word.text) and len(rest[0].text) == 1 and rest[0].role == "noun" and rest[0].start == word.end:
+            continue  # 充电|棚
         opens = index == cut or all(w.role in ("adverb", "verb") or w.text in ON_THE_SPOT for w in ws[cut:index])
         acted = index > cut and ws[index - 1].role == "noun" and ws[index - 1].text.endswith(_ACTORS)
         if (word.role == "verb" and is_listed(word.text)) or (
