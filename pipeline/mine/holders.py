@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from pipeline.mine.carrying import Named
 from pipeline.mine.clauses import Clause, opening
+from pipeline.mine.homes import LEVELS, jurisdiction, place_of
 from pipeline.mine.language import tokens
-from pipeline.mine.speakers import LEVELS, PARTY_AND_GOVERNMENT, jurisdiction, place_of, speaker
+from pipeline.mine.speakers import PARTY_AND_GOVERNMENT, speaker
 from pipeline.mine.subjects import PLACES, RELATIVE, Subject, find_subjects
 from pipeline.records import Article, Issue, Quantity, Unit
 

@@ -6,18 +6,13 @@ import re
 from collections.abc import Sequence
 
 from pipeline.mine.clauses import Clause
+from pipeline.mine.homes import jurisdiction, place_of
 from pipeline.mine.subjects import PLACES, RELATIVE, WHOLE, Subject
 from pipeline.records import Article, Issue, Unit
 
 PARTY_AND_GOVERNMENT = re.compile(r"^\S*委 \S*政府$")
 """县委、县政府 together stand for their place."""
 
-LEVELS = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"} | {
-    "镇": "town",
-    "乡": "town",
-    "村": "village",
-    "街": "town",
-}
 _ACTS = re.compile(r"查处|破获|抓获|侦破|打掉|查获|查办|立案|审结|起诉|出动|捣毁|缴获")
 
 
@@ -29,7 +24,10 @@ def speaker(
     title = re.sub(r"^(?:关于|今年|上半年|前[一二三四]季度|\d+年|[一二三四]季度|中共)+", "", article.title or "")
     titled = next((u for n, u in names if len(n) > 1 and _opens(title, n, u)), None)
     if titled is not None:
-        return titled.name.removesuffix("人民政府") if "报告" in title or "公报" in title else titled.name
+        if "报告" not in title and "公报" not in title:
+            return titled.name
+        named = titled.name.removesuffix("人民政府")
+        return named if len(named) > 1 else place_of(issue, article, units) or titled.name
     whole = WHOLE.match(title)
     author = _author(article, names)
     if whole is not None and (place := jurisdiction(whole["level"], article, issue, units)):
@@ -59,25 +57,6 @@ def speaker(
     )
 
 
-def jurisdiction(level: str, article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
-    """The place that 全市 means: the unit of that level that the article's units or the issue's place name."""
-    wanted = LEVELS[level]
-    for unit in units:
-        if (
-            not unit.name.startswith(("全", "各", "本"))
-            and unit.kind in ("government", "street_town", "community_village")
-            and unit.level == wanted
-            and unit.name.endswith(level)
-        ):
-            return unit.name
-    names = (issue.place, article.title, article.contributor, issue.publisher, issue.series, *(u.name for u in units))
-    for name in names:
-        place = re.search(rf"(?P<place>[^\W\d_年月日全我本各该中共]{{2,4}}{level})", name or "")
-        if place:
-            return place["place"]
-    return None
-
-
 def _publisher_speaks(text: str, issue: Issue, clauses: Sequence[Clause]) -> str | None:
     """领导小组办公室会同…: the publisher under the end of its name, as the first words of the text."""
     for clause in clauses[:2]:
@@ -104,20 +83,3 @@ def _author(article: Article, names: Sequence[tuple[str, Unit]]) -> Unit | None:
 def _short(name: str) -> bool:
     """An office or section that reports on its place: 市政府办公室, 市乡村振兴局综合科."""
     return name.endswith(("办公室", "科", "处", "股", "办", "局", "委", "厅", "组", "中心", "部"))
-
-
-def place_of(issue: Issue, article: Article, units: Sequence[Unit]) -> str | None:
-    """The place the article is about: its contributor's, the one 全县 means, the issue's."""
-    if article.contributor:
-        named = re.match(r"[一-龥]{2,3}[市县区](?!区)", article.contributor)
-        if named is not None:
-            return named.group()
-    placed = next((u for u in units if u.source == "back-reference"), None)
-    if placed is not None or issue.place:
-        return placed.name if placed is not None else issue.place
-    author = next((u.name for u in units if article.contributor and article.contributor in (u.name, *u.aliases)), None)
-    for name in (author, issue.publisher, issue.series):
-        place = re.match(r"(?:中共)?(?P<place>[^\W\d_中共]{2,3}?[省市县区])", name or "")
-        if place:
-            return place["place"]
-    return None
