@@ -19,6 +19,7 @@ GOALS = re.compile(r"^(?:年度|全年|年|目标|任务|计划|年初)*(?:目�
 _SIZES = frozenset({"面积", "总面积", "建筑面积", "长度", "投资", "总投资", "协议投资"})
 FUNDS = frozenset({"资金", "投入资金", "金额", "涉及金额"})
 GENERIC = frozenset({"占比", "比例", "比重", "增速", "增幅", "降幅", "涨幅", "总量", "总数", "总额", "数量", "人数", "件数", "完成率"})
+_ACTS = ("拘留", "刑拘", "拘", "措施", "逮捕", "起诉", "处罚", "处分", "留置", "约谈", "问责", "判刑", "责任")
 _MOST = frozenset({"最高", "最低", "最多", "最少", "最大", "最快", "较高", "较低", "高发", "多发", "突出"})
 _TOPICS = frozenset({"方面", "工作", "情况", "过程"})
 _NOUN_SOURCES = frozenset({"noun before", "noun after", "verb, noun carried", "headless"})
@@ -179,7 +180,14 @@ def subject_before(scene: Scene) -> str:
             return ""
         inside = scene.between(clause.start, clause.end)
         most = next(
-            (i for i, w in enumerate(inside) if w.role == "rank" or w.text.startswith(("居首", "位居", "高居", "领先")) or w.text in _MOST),
+            (
+                i
+                for i, w in enumerate(inside)
+                if w.role == "rank"
+                or w.text.startswith(("居首", "位居", "高居", "领先"))
+                or w.text in _MOST
+                or (w.role == "link" and any(later.text.startswith("最") for later in inside[i + 1 :]))
+            ),
             None,
         )
         if most:
@@ -233,7 +241,13 @@ def by_verb(scene: Scene) -> Named:
         clause = scene.clauses[earlier.clause]
         if clause.paragraph != scene.clause.paragraph or clause.sentence < scene.clause.sentence - 1:
             break
-        if scene.quantities[earlier.index].uom == scene.q.uom and earlier.head and not earlier.aside and earlier.source in _NOUN_SOURCES:
+        if (
+            scene.quantities[earlier.index].uom == scene.q.uom
+            and earlier.head
+            and not earlier.aside
+            and earlier.source in _NOUN_SOURCES
+            and not _is_act(scene, earlier)
+        ):
             noun = earlier.carry if short and len(earlier.carry) <= 8 and earlier.source.startswith("noun") else earlier.head
             if earlier.action and noun.startswith(earlier.action) and len(noun) > len(earlier.action):
                 noun = noun.removeprefix(earlier.action)
@@ -242,7 +256,15 @@ def by_verb(scene: Scene) -> Named:
     if leaned is not None and beside and scene.q.uom in PEOPLE and len(phrase) <= 2:
         first_here = _opens_paragraph(scene)
         return scene.named((leaned.head if first_here else leaned.carry) + phrase, words, "verb beside")
+    if leaned is None or scene.clauses[leaned.clause].sentence != scene.clause.sentence:
+        task = object_before(scene)
+        phrase += task[:-2] if task.endswith(("任务", "工作", "目标")) else ""
     return scene.named(phrase, words, "verb")
+
+
+def _is_act(scene: Scene, earlier: Named) -> bool:
+    """Does an earlier number of people count what was done to them (刑事拘留3人), so that it names nobody for the next (约谈5人)?"""
+    return scene.q.uom in PEOPLE and earlier.head.endswith(_ACTS)
 
 
 def _object_of(scene: Scene) -> str:

@@ -24,13 +24,14 @@ from pipeline.mine.naming import (
     is_place,
     predicate_after,
 )
-from pipeline.mine.nouns import noun_after
+from pipeline.mine.nouns import counts, noun_after
 from pipeline.mine.pairing import in_turn
 from pipeline.mine.phrases import left_of
 from pipeline.mine.wording import shortened, written
 from pipeline.records import Quantity
 
 _MEASURES = tuple("面积 长度 全长 总长 长 宽 高 产量 容量 量 能力 里程 规模 度 积 值 深 重 径 水 电".split())
+_HOUSEHOLDS = frozenset({"户", "户次", "人", "人次", "名", "位"})
 _TOTALS = frozenset({"合计", "共计", "总计"})
 _REST = frozenset({"其余", "其他", "其它", "另外", "剩余"})
 _ALONG = ("沿岸", "沿线", "周边", "沿湖", "沿江", "沿河", "两岸", "境内", "辖区", "以下", "以上", "全部", "其他", "其余")
@@ -63,6 +64,11 @@ def find_metrics(text: str, quantities: Sequence[Quantity], clauses: Sequence[Cl
             if position and left_words and left_words[0].text == "个" and left_words[0].start == taken:
                 left_words = left_words[1:]  # 0.03个和0.11个百分点
             right_words = words[bisect_left(starts, q.end) : bisect_left(starts, right_end)]
+            left = left_of(left_words, q.kind)
+            if more and not left.words and (last := _run_end(text, quantities, inside, position)) is not None:
+                more = last + 1 < len(inside)
+                right_end = quantities[inside[last + 1]].start if more else clause.end
+                right_words = words[bisect_left(starts, quantities[inside[last]].end) : bisect_left(starts, right_end)]
             aside = _is_aside(left_words, right_words)
             scene = Scene(
                 text,
@@ -75,7 +81,7 @@ def find_metrics(text: str, quantities: Sequence[Quantity], clauses: Sequence[Cl
                 number,
                 left_words,
                 right_words,
-                left_of(left_words, q.kind),
+                left,
                 aside,
                 more,
             )
@@ -83,6 +89,18 @@ def find_metrics(text: str, quantities: Sequence[Quantity], clauses: Sequence[Cl
             found.append(named)
             taken = used or q.end
     return in_turn(text, quantities, clauses, found)
+
+
+def _run_end(text: str, quantities: Sequence[Quantity], inside: Sequence[int], position: int) -> int | None:
+    """The last of numbers that stand side by side and count the same thing: 871户、1784名城镇居民, 243户530人."""
+    last = position
+    while last + 1 < len(inside):
+        here, there = quantities[inside[last]], quantities[inside[last + 1]]
+        beside = text[here.end : there.start] in ("", "、") and here.uom != there.uom
+        if not (beside and here.kind == there.kind == "count" and here.uom in _HOUSEHOLDS and there.uom in _HOUSEHOLDS):
+            break
+        last += 1
+    return last if last > position else None
 
 
 def _without_asides(words: Sequence[Token]) -> Sequence[Token]:
@@ -189,6 +207,8 @@ def _is_aside(left_words: Sequence[Token], right_words: Sequence[Token]) -> bool
 def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
     """Does the noun after the number name it (配备一名服务人员), or the one before (发放资料500份)?"""
     q, left = scene.q, scene.left
+    if q.uom in _HOUSEHOLDS and after[0].role == "verb" and not counts(q.uom, after[-1].text):
+        return False  # 300户享受低保
     if q.kind in ("percentage", "change", "score") and (left.words or left.link):
         return False
     last = scene.left_words[-1] if scene.left_words else None
@@ -200,7 +220,8 @@ def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
             return False  # 投资2300万元的图书馆
         if last is not None and last.role == "verb" and is_listed(last.text) and after[0].role in ("noun", "vn"):
             return True  # 县财政安排60万元专项资金
-        return direct and (not left.words or (after[0].role == "noun" and left.link is None))
+        acted = q.kind == "amount" and all(w.role == "verb" and w.tag == "v" for w in left.words)  # 拿出100万元奖金
+        return (direct or acted) and (not left.words or (after[0].role == "noun" and left.link is None))
     if direct or last is None or last.text in APPOSED:
         return not (left.words and left.bare_verb and after[0].role == "vn" and scene.more)
     if last.role in ("verb", "preposition", "link", "adverb", "unit", "whole", "time", "up", "down", "vn", "conjunction"):

@@ -190,8 +190,9 @@ def by_base(scene: Scene, base: Sequence[Token]) -> Named:
 def by_rank(scene: Scene, after: Sequence[Token]) -> Named:
     """空气质量综合指数 of 空气质量综合指数3.42，在全省排名第26位."""
     leaned = scene.leaned()
-    if scene.left.words and scene.left.words[-1].text == "排名" and leaned is not None and len(scene.left.words) == 1:
-        return scene.named(f"{leaned.carry}排名", (), "rank")
+    if len(scene.left.words) == 1 and scene.left.words[0].text == "排名" and (leaned is not None or subject_before(scene)):
+        spoken = subject_before(scene) or (leaned.carry if leaned else "")
+        return scene.named(f"{spoken}排名", (), "rank")
     if scene.left.words:
         return scene.named(shortened(scene.text, scene.left.words), scene.left.words, "rank")
     ranking = next((w for w in scene.left_words if w.text.endswith("排名") and len(w.text) > 2), None)

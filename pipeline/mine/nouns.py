@@ -11,6 +11,8 @@ from pipeline.mine.wording import inside_quotes
 
 NOMINAL = frozenset({"noun", "vn"})
 _RATES = ("率", "比例", "比重", "时间", "面积", "收入", "产值", "指数", "浓度", "满意度", "总量", "总额")
+_HOUSEHOLDS = frozenset({"户", "人", "名", "位"})
+_FACILITIES = ("室", "所", "站", "中心", "馆", "厅", "园", "院", "点", "队", "库", "场", "项目", "工程", "网络", "平台", "设施", "设备")
 ON_THE_SPOT = frozenset({"现场", "当场", "集体", "全程", "线上", "线下", "限期"})
 
 
@@ -26,6 +28,11 @@ def counted_nouns() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return {uom: (tuple(found), tuple(closing.get(uom, ()))) for uom, found in every.items()}
 
 
+def counts(uom: str, noun: str) -> bool:
+    """May the measure word count the noun: 户 and 贫困户, but not 低保?"""
+    return noun.endswith(counted_nouns().get(uom, ((), ()))[0])
+
+
 def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[Token, ...]:
     """线下服务人员 of 配备一名线下服务人员; () where a verb or nothing follows.
 
@@ -33,8 +40,11 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
     end at another number, so that a last 开工 is that number's.
     """
     endings, closing = counted_nouns().get(uom, ((), ()))
-    if words and (words[0].tag in ("s", "f") or words[0].text in ON_THE_SPOT) and not (len(words) > 1 and words[1].role in NOMINAL):
+    placed = bool(words) and (words[0].tag in ("s", "f") or words[0].text in ON_THE_SPOT) and not words[0].text.endswith(endings)
+    if placed and not (len(words) > 1 and words[1].role in NOMINAL):
         return ()
+    if uom in _HOUSEHOLDS and (related := _related(words, endings)):
+        return tuple(words[:related])
     kept: list[Token] = []
     good = seen = 0  # words up to the last noun of the kind counted; that closes the phrase / that may be counted
     head = quoted = False
@@ -74,7 +84,12 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
                 and following is not None
                 and following.role in (*NOMINAL, "verb", "mark")
             )
-            or (word.role == "verb" and not head and (quoted or kept or not is_listed(word.text)) and _noun_follows(words[index + 1 :]))
+            or (
+                word.role == "verb"
+                and not head
+                and (quoted or kept or not is_listed(word.text) or (leads and words[index + 1].text.endswith(endings)))
+                and _noun_follows(words[index + 1 :])
+            )
             or (
                 word.role == "verb"
                 and not is_listed(word.text)
@@ -90,7 +105,21 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
         kept.append(word)
     if seen and not good and kept[-1].text.endswith(_RATES):
         good = seen  # 94个国控断面优良比例: the rate is the next number's
+    if good and kept[-1].role == "noun" and kept[-1].text.endswith(_FACILITIES) and all(w.role in NOMINAL for w in kept[good - 1 :]):
+        good = len(kept)  # 90个贫困村|标准化卫生室
     return _trimmed(kept[:good] if good else kept) if head or quoted else ()
+
+
+def _related(words: Sequence[Token], endings: tuple[str, ...]) -> int:
+    """脱贫享受政策贫困户 of 86户脱贫享受政策贫困户: words up to the people that a clause without 的 describes; 0 where none does."""
+    if not words or not (words[0].role == "vn" or (words[0].role == "verb" and not is_listed(words[0].text))):
+        return 0
+    for index, word in enumerate(words[:7]):
+        if word.role not in (*NOMINAL, "verb", "adverb"):
+            return 0
+        if index and word.role == "noun" and word.text.endswith(endings):
+            return index + 1
+    return 0
 
 
 def _trimmed(kept: Sequence[Token]) -> tuple[Token, ...]:

@@ -18,6 +18,7 @@ _LOOSE = frozenset({"了", "着", "中", "中有"})
 _HAVING = frozenset({"有", "共有", "现有", "已有"})
 _FOR_ONCE = frozenset({"首次", "首度", "再次", "不得", "不准", "不能", "不宜"})
 _AGAINST = frozenset({"于", "不少于", "不低于", "超过", "相当于"})
+_MONEY = frozenset({"支出", "收入", "投资", "贷款", "投入", "采购", "融资"})
 _PLANS = frozenset({"计划", "预算"})
 _NEGATIONS = frozenset({"不", "未", "非"})
 _LIGHT = frozenset({"完成", "实现"})
@@ -224,7 +225,7 @@ def _object(ws: list[Token], part: bool) -> tuple[tuple[Token, ...], Token | Non
         ended -= 1
     if (
         ended < len(ws)
-        and ws[ended - 1].role == "noun"
+        and (ws[ended - 1].role == "noun" or (ws[ended - 1].text in _MONEY and ended > 1))
         and names(ws[:ended])
         and not any(w.role == "verb" and len(w.text) > 1 and is_listed(w.text) for w in ws[:ended])
     ):

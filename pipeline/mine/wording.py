@@ -53,7 +53,9 @@ def shortened(text: str, words: Sequence[Token]) -> str:
         if word.text == "、" and length >= 4:
             break
         kept.insert(0, word)
-    return written(text, kept)
+    closed = kept[-1].text in "）)" and not any(w.text in "（(" for w in kept[1:])
+    opened = next((i for i in range(len(words) - 1, 0, -1) if words[i].text in "（("), 0)
+    return shortened(text, words[:opened]) if closed and opened else written(text, kept)
 
 
 def inside_quotes(words: Sequence[Token]) -> bool:
