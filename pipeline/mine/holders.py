@@ -10,10 +10,11 @@ from pipeline.mine.carrying import Named
 from pipeline.mine.clauses import Clause, opening
 from pipeline.mine.homes import LEVELS, jurisdiction, place_of
 from pipeline.mine.language import tokens
-from pipeline.mine.speakers import PARTY_AND_GOVERNMENT, speaker
+from pipeline.mine.speakers import ACTS, PARTY_AND_GOVERNMENT, speaker
 from pipeline.mine.subjects import PLACES, RELATIVE, Subject, find_subjects
 from pipeline.records import Article, Issue, Quantity, Unit
 
+_PREDICATE = re.compile(r"为|达|仅|占|居|列|同比|环比|增|降|下降|上升|比|较")
 _BODIES = re.compile(r"[^，。；0-9]{0,10}(?:系统|部门|机关|干警|民警|交警|战线|法院|检察|公安|队伍|单位)")
 
 
@@ -34,7 +35,7 @@ def holders(
     for at, (q, home) in enumerate(zip(quantities, homes, strict=True)):
         clause = clauses[home]
         first = opening(clauses, clause.sentence)
-        said = [s for s in _told(subjects, first.start, q.start) if (not s.local or clause.start <= s.start)]
+        said = [s for s in _told(subjects, first.start, q.start) if (not s.local or clause.start <= s.start or _goes_on(text, s, clause))]
         own = [s for s in said if not RELATIVE.search(text[s.start : clause.end])]
         beside = _beside(text, q, _told(subjects, clause.start, q.start))
         if beside is not None:
@@ -44,9 +45,14 @@ def holders(
         while lead and clauses[homes[lead - 1]].sentence == clause.sentence:
             lead -= 1
         state = lead < len(named) and _is_state(named[lead], quantities[lead])
-        state = state or any(s.name is None and _is_attribute(text, s) for s in own[-1:])
+        state = state or any(s.name is None and _of_the_place(text, s, first.start, clause.end) for s in own[-1:])
         found.append(_chosen(own, main, article, issue, units, state) or main)
     return _in_turn(text, quantities, clauses, homes, subjects, found)
+
+
+def _goes_on(text: str, subject: Subject, clause: Clause) -> bool:
+    """甲县开工率最高，为58%: what a place has of something is told on in the next clause."""
+    return clause.before == "，" and text.count("，", subject.start, clause.start) == 1 and _PREDICATE.match(text, clause.start) is not None
 
 
 def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: Issue, units: Sequence[Unit], state: bool) -> str | None:
@@ -57,7 +63,8 @@ def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: I
     last = ranked[-1]
     if last.name is None:
         named = [s for s in ranked if s.name is not None]
-        if named:
+        above = next((u for u in units if named and u.name == named[-1].name), None)
+        if named and (above is None or above.kind in PLACES or not _from_above(above, last.whole)):
             return _named(named[-1], article, issue, units)
         told = next((u for u in units if u.name == main), None)
         if told is not None and told.kind not in PLACES and not state and not _from_above(told, last.whole):
@@ -68,6 +75,11 @@ def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: I
     if len(last.others) >= 2:
         return main
     return _named(last, article, issue, units)
+
+
+def _of_the_place(text: str, subject: Subject, start: int, end: int) -> bool:
+    """全县共清运垃圾 is the place's, 全县共查处违法行为 its department's; so is what 我县 did as the department tells it."""
+    return _is_attribute(text, subject) or (text[subject.start] == "全" and not ACTS.search(text, start, end))
 
 
 def _is_attribute(text: str, subject: Subject) -> bool:

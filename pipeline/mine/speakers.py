@@ -13,7 +13,7 @@ from pipeline.records import Article, Issue, Unit
 PARTY_AND_GOVERNMENT = re.compile(r"^\S*委 \S*政府$")
 """县委、县政府 together stand for their place."""
 
-_ACTS = re.compile(r"查处|破获|抓获|侦破|打掉|查获|查办|立案|审结|起诉|出动|捣毁|缴获")
+ACTS = re.compile(r"查处|破获|抓获|侦破|打掉|查获|查办|立案|审结|起诉|出动|捣毁|缴获")
 
 
 def speaker(
@@ -40,7 +40,7 @@ def speaker(
             return place_of(issue, article, units) or ranked[0].name
         if ranked[0].name is not None and len(ranked[0].others) < 2:
             return ranked[0].name
-        acting = author is not None and author.kind not in PLACES and _ACTS.search(text, ranked[0].start, first_end)
+        acting = author is not None and author.kind not in PLACES and ACTS.search(text, ranked[0].start, first_end)
         if ranked[0].name is None and acting and author is not None:
             return author.name
         place = jurisdiction(ranked[0].whole, article, issue, units) if ranked[0].whole else None

@@ -15,7 +15,7 @@ PLACES = ("government", "street_town", "community_village")
 """Kinds of units that are places."""
 
 WHOLE = re.compile(r"(?:全|我|本)(?P<level>[省市县区州镇乡村街])")
-RELATIVE = re.compile(r"^[^，。；、]{2,16}[^区县市省]的[0-9０-９]")
+RELATIVE = re.compile(r"^(?![^，。；、]{2,8}[由从])[^，。；、]{2,16}[^区县市省]的[0-9０-９]")
 """中央督察反馈的62项问题: the body only says which problems."""
 
 _TIME = re.compile(
@@ -28,16 +28,23 @@ _NO_NAME = re.compile(r"各|[全我本该][省市县区州镇乡村街国]")
 _ITEM = re.compile(r"[0-9一二三四五六七八九十.]+[%％个件家户人名起处项万亿元]*[、和，]")
 _PLACE = re.compile(
     r"(?P<place>[一-龥]{2,3}[市县区镇乡])"
-    r"(?=[0-9以为达仅累共已投新完开实率组建召举坚创把将积][^，。；]|[0-9]|今年|近年|全力|强化|推进|推行|聚焦)"
+    r"(?=[0-9以为达仅累共已投新完开实率组建召举坚创把将积由从同较比增降升在现总][^，。；]|[0-9]|今年|近年|全力|强化|推进|推行|聚焦)"
 )
 _NO_PLACE = re.compile(
-    r"^[全各我本该每城社园辖片小景市郊山地灾矿库林牧新老两]|[各全该每两]|(?:城|乡|村)镇$|[返下进回入兴城]乡$|[县市城超集股上夜]市$|[市县]区$|市县$"
+    r"^[全各我本该每城社园辖片小景市郊山地灾矿库林牧新老两]|[全我本各该两].$|[各全该每两]|(?:城|乡|村)镇$|[返下进回入兴城]乡$|[县市城超集股上夜]市$|[市县]区$|市县$"
     r"|(?:社|园|辖|片|小|景|城|郊|地|灾|矿|库|林|牧|街|校|厂|示范|开发|高新|保税|度假|保护|功能|集聚|试验)区$"
 )
 _BESIDE = re.compile(r"[、和与及]|以及|会同|联合")
-_LEAD = re.compile(r"(?:[全我本][省市县区州镇乡村])?|如|使|即|仅|让|特别是|尤其是")
-_BACK = re.compile(r"[，\s]*(?:[^，。；]{0,6}?)(?:该|本)[矿局厂公司镇乡村街校院县市区园所集中队社]")
-_NO_SUBJECT = re.compile(r"(?:对|向|给|在|到|从|由|为|会同|联合|按照|根据|经|被|与|和|同|及|受|据|帮助|支持|来自|以|、)$")
+_LEAD = re.compile(r"(?:[全我本][省市县区州镇乡村])?|如|使|即|仅|让|(?:特别|尤其)是?|比如|例如|像")
+_BACK = re.compile(
+    r"[，\s]*(?:[^，。；]{0,6}?)(?:该|本)(?P<word>公司|中心|街道|社区|中队|大队|支队|[矿局厂镇乡村街校院县市区园所集队社站办])"
+)
+_CLASSES = ("中心", "公司", "集团", "街道", "社区", "学校", "医院", "支队", "大队")
+_BARE = re.compile(rf"(?P<word>{'|'.join(_CLASSES)}|[镇乡村](?=里))里?")
+_NO_SUBJECT = re.compile(
+    r"(?:对|向|给|在|到|从|由|为|会同|联合|按照|根据|经|被|与|和|同|及|受|据|帮助|支持|来自|以|、"
+    r"|占|居|列|比|较|排名|于|超过|达到|覆盖|涉及|面向|辐射|带动|服务)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +89,12 @@ def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -
                     continue
                 found[-1] = replace(last, others=(*last.others, name), ends=(*last.ends, (stop, name)))
                 end = stop
-                if _is_crowd(text, stop) and not re.search(r"会同|联合|牵头", text[found[-1].start : stop]):
+                if _is_crowd(text, stop, kinds.get(name, "government")) and not re.search(r"会同|联合|牵头", text[found[-1].start : stop]):
                     found.pop()
             elif found and end > clause.start and _ITEM.fullmatch(lead):
                 found.append(Subject(start, name, local=True, ends=((stop, name),)))
                 end = stop
-            elif _is_crowd(text, stop):
+            elif _is_crowd(text, stop, kinds.get(name, "government")):
                 continue
             elif end == clause.start and _LEAD.fullmatch(_without_time(lead)):
                 found.append(
@@ -100,16 +107,35 @@ def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -
                     )
                 )
                 end = stop
-        back = _BACK.match(text, clause.start, clause.end)
-        if back and found:
-            named = next((s for s in reversed(found) if s.name is not None and s.start < clause.start and not s.local), None)
+        back = _BACK.match(text, clause.start, clause.end) or _bare_word(text, clause)
+        if back and (found or back["word"] in _CLASSES):
+            named = _meant(back["word"], found, mentions, owners, clause.start)
             if named is not None:
-                found.append(Subject(back.start(), named.name))
+                found.append(Subject(back.start(), named))
         for whole in WHOLE.finditer(text, clause.start, clause.end):
             lead = text[clause.start : whole.start()]
             if not _NO_SUBJECT.search(lead) and len(_without_time(lead)) <= 4:
                 found.append(Subject(whole.start(), None, whole["level"], subordinate=subordinate))
     return sorted(found, key=lambda s: s.start)
+
+
+def _bare_word(text: str, clause: Clause) -> re.Match[str] | None:
+    """中心设立接待日: the centre spoken of, where the bare word opens the clause and does something."""
+    found = _BARE.match(text, clause.start, clause.end)
+    if found is None:
+        return None
+    after = next(iter(tokens(text, found.end(), min(clause.end, found.end() + 8))), None)
+    return found if after is not None and after.role in ("verb", "adverb", "time") else None
+
+
+def _meant(
+    word: str, found: Sequence[Subject], mentions: Sequence[tuple[int, int]], owners: dict[tuple[int, int], str], before: int
+) -> str | None:
+    """The body that 该镇 or 该中心 means: the one of that class named last, else the last subject."""
+    told = next((owners[m] for m in reversed(mentions) if m[1] <= before and owners[m].endswith(word)), None)
+    if told is not None or word in _CLASSES:
+        return told
+    return next((s.name for s in reversed(found) if s.name is not None and s.start < before and not s.local), None)
 
 
 def _places(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
@@ -131,9 +157,10 @@ def _is_local(text: str, kind: str, stop: int) -> bool:
     return after is not None and after.role in ("noun", "of")
 
 
-def _is_crowd(text: str, stop: int) -> bool:
-    """甲公司、乙公司等42家企业: examples of many."""
-    return bool(re.match(r"等|[一二两三四五六七八九十\d]+[家个]", text[stop : stop + 4]))
+def _is_crowd(text: str, stop: int, kind: str) -> bool:
+    """甲公司、乙公司等42家企业: examples of many; 疾控中心（防疫站）1个 is counted; of 甲县9个、乙县5个 each county has its own."""
+    behind = r"(?=[一-龥])" if kind in PLACES else ""
+    return bool(re.match(rf"等|(?:[（(][^（）()，。]{{1,12}}[）)])?[一二两三四五六七八九十\d]+[家个所]{behind}", text[stop : stop + 20]))
 
 
 def _without_time(lead: str) -> str:
