@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.mine.jurisdiction import Jurisdiction, leading_places, place_level, short_place
-from pipeline.mine.unit_patterns import BACK_REFERENCE, YOUTH_LEAGUE, Core, cores, ending_pattern, endings, national
+from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, YOUTH_LEAGUE, Core, cores, ending_pattern, endings, national
 from pipeline.records import Level, UnitKind
 
 _LEADING_WORD = re.compile(r"(?:自治区|自治州|自治县|开发区|高新区|经开区|新区|新城|园区|[省市县区州旗盟镇乡])(?=.)")
@@ -72,7 +72,8 @@ def _above(place: str, jurisdiction: Jurisdiction) -> str | None:
     for word in ("县", "区", "旗"):
         if (county := jurisdiction.place(word)) and county not in place:
             return county
-    return jurisdiction.home if jurisdiction.home and jurisdiction.home not in place else None
+    inner = jurisdiction.level in ("town", "village")
+    return jurisdiction.home if jurisdiction.home and not inner and jurisdiction.home not in place else None
 
 
 def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level | None, str]:
@@ -145,9 +146,12 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     Never fails: what is unknown keeps its printed form with kind ``other``.
     """
     surface = re.sub(r"\s+", "", surface).removeprefix("中共")
+    surface = re.sub(r"(?<=办)办公室$", "", surface)  # 县河长办办公室
     if surface in national():
         name, kind = national()[surface]
         return Named(name, kind, "national")
+    if NATIONAL_TEAM.fullmatch(surface):
+        return Named(surface, "team", "national")
     if (back := BACK_REFERENCE.fullmatch(surface)) and (home := jurisdiction.place(back["word"])):
         home = _grow(home, jurisdiction)
         return place_unit(home, jurisdiction.level_of(home))
@@ -155,7 +159,7 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
         place = inherited or jurisdiction.place(league["word"]) or league["word"]
         return Named(f"共青团{place}委", "mass_org", jurisdiction.level_of(place), place, place)
     if (whole := cores().get(surface)) and whole.bare:
-        home = inherited or jurisdiction.home or ""
+        home = inherited or _home_for(whole, jurisdiction)
         return _of_core(whole, home, jurisdiction.level_of(home) if home else None)  # 市监局 is no 监局 of a city
     place, level, rest = _split_place(surface, jurisdiction)
     if not rest:
@@ -165,6 +169,8 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     if place and (core := cores().get(rest)):
         if core.kind == "government" and level in ("town", "village"):
             return place_unit(place, level)
+        if rest == "党委" and level == "town":
+            return Named(f"中共{place}委", core.kind, level, place, place)  # as 市委, 县委
         return _of_core(core, place, level)
     if place and level in ("town", "village") and _PLACE_BODY.fullmatch(rest):
         return place_unit(place, level)
@@ -173,6 +179,13 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
             return place_unit(surface, jurisdiction.level_of(surface) or _LEVEL_WORDS[local["admin"]])
         return place_unit((inherited or _above(surface, jurisdiction) or "") + surface, _LEVEL_WORDS[local["word"]])
     return _by_ending(surface, rest, place, level, jurisdiction, inherited)
+
+
+def _home_for(core: Core, jurisdiction: Jurisdiction) -> str:
+    """The place of a bare 财政局: the home, or the county of a town, which has no bureaus of its own."""
+    if jurisdiction.level in ("town", "village") and core.kind == "department" and core.surface.endswith(("局", "委", "院")):
+        return next((county for word in "县区市旗" if (county := jurisdiction.place(word))), "")
+    return jurisdiction.home or ""
 
 
 def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdiction: Jurisdiction, inherited: str | None) -> Named:
@@ -216,6 +229,8 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
     if found.kind == "team" and not prefix and level is None:
         level = _lowest(jurisdiction)
     own = level if level == "national" else found.level or level or (jurisdiction.level_of(prefix) if prefix else None)
+    if level in ("province", "city") and re.search(r"局[一-龥]{2,5}分局$", rest):
+        own = "county"  # 市公安局|临汐分局
     if short and own is None:
         own = jurisdiction.level_of(short[0])
     return Named(prefix + rest, found.kind, own, prefix or None, prefix or None)

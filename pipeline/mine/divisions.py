@@ -91,9 +91,22 @@ def _nearness(row: Division, near: str | None) -> int:
     return 2 if row.code[:4] == near[:4] else 1 if row.code[:2] == near[:2] else 0
 
 
+PLAIN = ("城区", "郊区", "矿区")
+"""Districts that are called like any: told with their city (晋城市城区)."""
+
+
+def _plain(name: str) -> tuple[Division, ...]:
+    """The districts of this city that are called 城区."""
+    names = _tables()[0]
+    cities = {c.code[:4] for c in names.get(name[:-2], ()) if c.level == "city"}
+    return tuple(d for d in names[name[-2:]] if d.code[:4] in cities)
+
+
 def candidates(name: str, on: str | None = None) -> tuple[Division, ...]:
-    """Every division of this full or short name that held on the day."""
+    """Every division of this full or short name that held on the day; 晋城市城区 is the 城区 of that city."""
     names, shorts, _codes = _tables()
+    if name not in names and name.endswith(PLAIN) and len(name) > 4:
+        return tuple(d for d in _plain(name) if d.valid(on))
     return tuple(d for d in names.get(name, ()) + shorts.get(name, ()) if d.valid(on))
 
 
@@ -133,8 +146,8 @@ def shared_parent(names: Iterable[str], on: str | None = None) -> Division | Non
 
 
 def is_place(name: str) -> bool:
-    """Was there ever a division of this full name?"""
-    return name in _tables()[0]
+    """Was there ever a division of this full name, or a 城区 of this city?"""
+    return (name in _tables()[0] and name not in PLAIN) or (name.endswith(PLAIN) and len(name) > 4 and bool(_plain(name)))
 
 
 def is_short_place(name: str) -> bool:

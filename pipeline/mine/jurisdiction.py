@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.mine.divisions import Division, candidates, division, parent, shared_parent
@@ -152,8 +152,20 @@ def _home_of(issue: Issue) -> str | None:
 def issue_jurisdiction(issue: Issue) -> Jurisdiction:
     """The place an issue speaks for, with the divisions above it.
 
-    A publisher 青林县人民政府办公室 gives home 青林县; contributors 永定县重点办, 上杭县重点办 give home 龙岩市.
+    A publisher 青林县人民政府办公室 gives home 青林县; contributors 永定县重点办, 上杭县重点办 give home 龙岩市; a publisher
+    青林县云台镇人民政府 gives home 云台镇, while 县 still means the county.
     """
+    above = _county_jurisdiction(issue)
+    inner = [s for s in leading_places((issue.publisher or "").removeprefix("中共")) if s.level in ("town", "village")]
+    if not inner:
+        return above
+    words = {**above.by_word, **{s.suffix: s.name for s in inner}}
+    own = inner[-1]
+    return replace(above, home=own.name, level=own.level, by_word=words, levels={**above.levels, own.name: own.level})
+
+
+def _county_jurisdiction(issue: Issue) -> Jurisdiction:
+    """The county, city or province an issue speaks for."""
     home = _home_of(issue)
     if home is None:
         return Jurisdiction(None, None, {}, {}, None, issue.published)
@@ -168,9 +180,12 @@ def issue_jurisdiction(issue: Issue) -> Jurisdiction:
     return Jurisdiction(home, level, by_word, levels, own.code if own else None, issue.published)
 
 
+_BEFORE_PLACE = re.compile(r"^(?:\d{4}年度?|关于|中共)+")
+
+
 def _own_place(article: Article, base: Jurisdiction) -> tuple[PlaceSpan, ...] | None:
     """The place that contributes or heads the article, where it is one inside the issue's."""
-    for text in (article.contributor or "", *re.split(r"——|[：:　]", article.title or "")):
+    for text in (article.contributor or "", *re.split(r"——|[：:　]", _BEFORE_PLACE.sub("", article.title or ""))):
         if chain := leading_places(text):
             return chain
         if (base.code or not base.home) and (short := short_place(text, base.day, base.code)):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.mine.divisions import is_place
+from pipeline.mine.divisions import PLAIN, is_place
 from pipeline.mine.lexicons import column, verbs_before_names
 from pipeline.mine.measure_patterns import is_governing
 from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk, is_word
@@ -23,16 +23,19 @@ _FORM_SUFFIX = re.compile(r"自治[区州县]|[省市县区州]")
 _PARK_SUFFIX = re.compile(
     r"(?:经济技术|高新技术产业|高新技术|经济|旅游|生态|工业|现代产业)?(?:开发区|度假区)|高新区|经开区|新区|新城|自贸区|保税区|(?:工业|产业|科技)园区?"
 )
-_LOCAL_SUFFIX = re.compile(r"街道|社区|新村|[镇乡村]|苏木|嘎查")
+_LOCAL_SUFFIX = re.compile(r"街道|社区|新村|管区|[镇乡村]|苏木|嘎查")
 _NO_VILLAGE = re.compile(r"集体|级|民|干部|党|两委|支部|内|里")
 _BEFORE_VILLAGE = FUNCTION | frozenset("省市县区镇乡村道")
 _NAME_TAGS = ("ns", "nr", "nz", "nt", "n", "a", "j", "l", "i", "b", "z", "g")
 _PROPER_TAGS = ("ns", "nr", "nz")
 _VILLAGE_TAGS = ("v", "vn", "m", "f", "s", "an", "t")  # 新建村, 三里村, 东风社区
+_TIME = re.compile(r"[年月日天周期时]$|^[今昨明去]")
+_GOAL = re.compile(r"[兴强立富稳活治旺惠靓塑扬]")
+_PREPOSITIONS = frozenset("以从对向在到将把由至赴")
 _LEVELS: dict[str, Level] = {
     "省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "自治州": "city",
     "县": "county", "区": "county", "旗": "county",
-    "自治县": "county", "镇": "town", "乡": "town", "街道": "town", "苏木": "town",
+    "自治县": "county", "镇": "town", "乡": "town", "街道": "town", "苏木": "town", "管区": "town",
     "村": "village", "新村": "village", "社区": "village", "嘎查": "village",
 }  # fmt: skip
 
@@ -54,14 +57,39 @@ def _table_spans(words: Words) -> Iterator[PlaceSpan]:
     text = words.text
     for match in _TABLE_SUFFIX.finditer(text):
         end = match.end()
-        for length in range(min(15, end), 2, -1):
+        for length in range(min(15, end), 1, -1):
             name = text[end - length : end]
-            if is_place(name) and (words.is_border(end - length) or is_place_end(text, end - length)):
+            if length == 2 and not _one_word(words, end):
+                break
+            if (
+                is_place(name)
+                and (length < 5 or not name.endswith(PLAIN) or _plain_district(words, name[:-2], end - 2))
+                and (words.is_border(end - length) or is_place_end(text, end - length))
+            ):
                 if name[:-1] in verbs_before_names() and core_follows(text, end):
                     continue  # 会同|县财政局
+                if _plain_district(words, name, end):
+                    continue
                 suffix = "自治" + match[0] if name.endswith("自治" + match[0]) else match[0]
                 yield PlaceSpan(end - length, end, name, suffix, _LEVELS[suffix], True)
                 break
+
+
+def _one_word(words: Words, end: int) -> bool:
+    """康县 has two characters: a place where the cutter takes them for one."""
+    index = words.before(end)
+    single = index > 0 and len(words.words[index - 1]) == 1 and is_cjk(words.words[index - 1]) and words.words[index - 1] not in FUNCTION
+    return words.starts[index] == end - 2 and words.words[index][-1] == "县" and words.tags[index] == "ns" and not single  # 青|林县
+
+
+def _plain_district(words: Words, city: str, end: int) -> bool:
+    """Does the city's district 城区 follow as a body (晋城市|城区文明办), not as a part of the town (城区|道路)?"""
+    if words.text[end : end + 2] not in PLAIN or not is_place(city + words.text[end : end + 2]):
+        return False
+    after = words.before(end + 2) + 1
+    return (
+        core_follows(words.text, end + 2) or after == len(words.words) or not words.tags[after].startswith(("n", "a", "b", "j", "l", "s"))
+    )
 
 
 def is_place_end(text: str, offset: int) -> bool:
@@ -96,7 +124,7 @@ def _proper_start(words: Words, end: int, longest: int, village: bool = False) -
         start = at
         if end - start >= 2:
             single = words.words[index - 1] if index and start - words.starts[index - 1] == 1 else ""
-            begins = start >= 2 and (not is_cjk(words.text[start - 2]) or words.text[start - 2] in "省市县区州为在到")
+            begins = start == 1 or (not is_cjk(words.text[start - 2]) or words.text[start - 2] in "省市县区州为在到是向往赴至进对由")
             named = single and is_cjk(single) and single not in FUNCTION and words.tags[index - 1].startswith(_NAME_TAGS)
             return start - 1 if village and named and begins and end - start < longest else start  # 石|门坎|乡
         index -= 1
@@ -117,6 +145,8 @@ def _glued_start(words: Words, index: int, class_start: int, end: int) -> int | 
     if len(words.words[before]) == 2 and words.tags[before].startswith("n") and not is_word(word):
         return words.starts[before]  # 柳树|沟村
     single = words.words[before]
+    if len(single) == 2 and single[0] in _PREPOSITIONS:
+        return words.starts[before] + 1  # 以德|归镇
     if (
         len(single) != 1
         or not is_cjk(single)
@@ -127,6 +157,28 @@ def _glued_start(words: Words, index: int, class_start: int, end: int) -> int | 
     return words.starts[before]
 
 
+def _is_goal(base: str) -> bool:
+    """产业立|镇, 科教兴|市: what a place lives by, with a verb, is no name."""
+    return len(base) == 3 and _GOAL.fullmatch(base[2]) is not None and is_word(base[:2])
+
+
+def _said_of(words: Words, start: int, end: int, village: bool) -> bool:
+    """Is the part before the class word one word that acts or tells when: 明确|区, 改造区|社区, 去年|社区?"""
+    index = words.before(start + 1)
+    word, tag = words.words[index], words.tags[index]
+    if village:
+        base = words.text[start:end]
+        if words.text.startswith("村", end + 1) and tag == "v":
+            return True  # 实现|村村通
+        return base.endswith(("社区", "街道", "省", "市", "县", "区")) or (tag == "t" and _TIME.search(word) is not None)
+    return words.starts[index] == start and start + len(word) == end and tag in ("v", "ad", "vd", "d") and is_word(word)
+
+
+def _named_before(words: Words, index: int, suffix: str) -> bool:
+    """May the class word have been cut together with what follows: 德林|镇为?"""
+    return suffix in "省市县区" or (index > 0 and len(words.words[index - 1]) > 1 and words.tags[index - 1].startswith(_PROPER_TAGS))
+
+
 def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> int | None:
     """Where the name with this class word begins; None where it is no name (市民, 村集体, 会同市)."""
     text, end = words.text, match.end()
@@ -134,12 +186,14 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
     at, word = words.starts[index], words.words[index]
     if at < match.start():
         start = _glued_start(words, index, match.start(), end)
-    elif at + len(word) > end and not core_follows(text, end) and (is_word(word) or match[0] not in "省市县区"):
+    elif at + len(word) > end and not core_follows(text, end) and (is_word(word) or not _named_before(words, index, match[0])):
         return None  # the class word is the beginning of another word: 市民, 村民
     else:
         start = _proper_start(words, match.start(), longest, village)
     if start is None:
         return None
+    if _is_goal(text[start : match.start()]):
+        return None  # 和谐安|镇
     while start < match.start() - 2 and text[start] in FUNCTION:
         start += 1
     base = text[start : match.start()]
@@ -147,7 +201,9 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
         start, base = start + cut_at + 1, base[cut_at + 1 :]  # 现将|泽口市
     if (start and text[start - 1] == "不") or (match[0] in "省市县区镇乡" and text[match.start() - 1] in "一二三四五六七八九十两几各"):
         return None  # 不落地|社区, 九市一区
-    if not 2 <= len(base) <= longest or base in verbs_before_names() or is_governing(base):
+    if not 2 <= len(base) <= longest or base in verbs_before_names() or is_governing(base) or _is_goal(base):
+        return None
+    if _said_of(words, start, match.start(), village):
         return None
     if (
         base[0] in "各全某每"
@@ -197,6 +253,13 @@ def find_places(text: str) -> tuple[PlaceSpan, ...]:
             inside = max((t.end for t in taken if t.start < span.start < t.end), default=span.start)
             if span.start < inside <= span.end - len(span.suffix) - 2:
                 span = replace(span, start=inside, name=text[inside : span.end])  # 石臼县|古渡镇, where 县古渡 was cut as a word
+            if (
+                span.suffix in ("镇", "乡", "村")
+                and any(t.end == span.start - 1 and t.suffix in "市县区旗" for t in taken)
+                and is_cjk(text[span.start - 1])
+                and text[span.start - 1] not in FUNCTION
+            ):
+                span = replace(span, start=span.start - 1, name=text[span.start - 1 : span.end])  # 竹坞县|石门坎乡, where 县石 was cut
             if all(span.end <= t.start or span.start >= t.end for t in taken):
                 taken.append(span)
     return tuple(sorted(taken, key=lambda s: s.start))

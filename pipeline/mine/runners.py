@@ -11,7 +11,7 @@ from pipeline.mine.unit_spans import find_spans
 from pipeline.mine.units import canonical_unit, contributors
 from pipeline.records import Article, Issue, Unit
 
-_SENTENCE_END = re.compile(r"[。！？；\n]")
+_SENTENCE_END = "。！？；\n"
 _TIME_LEAD = re.compile(r"(?:[年月日来前后]|截至[^，。]{1,8}|近日|目前|日前|同时|此外|另外|其中|期间)$")
 _HEAD_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、])+")
 
@@ -69,9 +69,7 @@ def subject_at(text: str, offset: int, units: Sequence[Unit], whole: bool = Fals
     if whole:
         passage = _subjects(text, 0, offset, [u for u in units if u.kind == "government"])
         return passage[0][1] if passage else None
-    start = 0
+    start = max(text.rfind(mark, 0, offset) for mark in _SENTENCE_END) + 1
     units = [u for u in units if u.aliases]
-    for mark in _SENTENCE_END.finditer(text, 0, offset):
-        start = mark.end()
     found = _subjects(text, start, offset, units)
     return found[-1][1] if found else None

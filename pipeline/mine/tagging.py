@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import rjieba
 
@@ -46,6 +47,13 @@ def is_cjk(char: str) -> bool:
     return "一" <= char <= "龥"
 
 
+@lru_cache(maxsize=4096)
+def _is_rare(char: str) -> bool:
+    """Outside the first level of GB 2312, the common 3755?"""
+    code = char.encode("gb2312", "ignore")
+    return is_cjk(char) and not (code and 0xB0 <= code[0] <= 0xD7)
+
+
 @lru_cache(maxsize=512)
 def cut(text: str) -> Words:
     """Cut and tag a text.
@@ -54,6 +62,9 @@ def cut(text: str) -> Words:
     ('市', '公安局', '开展', '行动')
     """
     pairs = [(w, "nz" if t == "x" and is_cjk(w[0]) else t) for w, t in _cutter().tag(text, True)]  # 蕖: a rare character, no mark
+    for i, ((first, _t), (second, tag)) in enumerate(pairwise(pairs)):
+        if tag == "v" and len(first) == len(second) == 1 and _is_rare(first):
+            pairs[i : i + 2] = [(first, "nz"), (second, "nz")]  # 氿|润: a rare character begins a name
     starts: list[int] = []
     at = 0
     for word, _tag in pairs:

@@ -31,16 +31,20 @@ WORDS_OF_PLACE = (
     "镇",
     "乡",
 )
-CLASS_BEFORE = re.compile(
+_CLASS_BEFORE = re.compile(
     r"(?:各级?|各[省市县区镇乡]|全|有关|相关|等|级|属|基层|当地|所在|主管|职能|上级|下级|两|个|某|本|我|该|直|多家|一家|一些)$"
 )
-"""What in front of a name makes it a class: 各|县财政局, 有关|部门."""
 _INSIDE_NOT = ("x", "w", "p", "c", "u", "d", "r", "y", "e", "o", "k", "f", "q")
 _GLUED = frozenset("对为由把被将在与")
 """Prepositions that the cutter glues to the name behind them: 对金地|物业公司."""
 _TIME = re.compile(r"[年月日近前后今去昨期末初]")
 _PROPER = ("ns", "nr", "nz", "nt", "nrt", "nrfg", "eng")
 _ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十\d]+[届次期批家个]|首[届次批个家])")
+
+
+def class_before(text: str, offset: int) -> bool:
+    """Does what stands right before make the name here a class: 各|县财政局, 有关|部门?"""
+    return _CLASS_BEFORE.search(text, max(0, offset - 2), offset) is not None
 
 
 def place_before(text: str, start: int, ends: Mapping[int, PlaceSpan], words: Words) -> tuple[int, str]:
@@ -54,7 +58,7 @@ def place_before(text: str, start: int, ends: Mapping[int, PlaceSpan], words: Wo
         at = start - len(word)
         if at >= 0 and text.startswith(word, at):
             begins = words.is_border(at) or text[max(0, at - 2) : at] in verbs_before_names()
-            return (at, "word") if begins and not CLASS_BEFORE.search(text, 0, at) else (start, "")
+            return (at, "word") if begins and not class_before(text, at) else (start, "")
     return start, ""
 
 
@@ -111,11 +115,13 @@ def behind_place(words: Words, ends: Mapping[int, PlaceSpan], start: int) -> tup
         begin, how = place_before(text, at, ends, words)
         if how:
             return begin, how
+        if at + 1 in ends and at + 1 < start:
+            return place_before(text, at + 1, ends, words)  # 白塔|县恒禾|公司
         if BACK_REFERENCE.fullmatch(text, at - 2, at) and text[at - 2] == "我":
             return at, "own"
         for word in WORDS_OF_PLACE:
             inside = text.startswith(word, at) and at + len(word) < start and (at + len(word) in words.borders or not is_word(cut_word))
-            if inside and words.is_border(at) and not CLASS_BEFORE.search(text, 0, at):
+            if inside and words.is_border(at) and not class_before(text, at):
                 return at, "word"
     return None
 
@@ -145,6 +151,6 @@ def proper_name(words: Words, start: int, floor: int = 0, strict: bool = False) 
         begin += 1
     if ordinal := _ORDINAL.match(text[begin:start]):
         begin += ordinal.end()
-    if not proper or start - begin < 2 or text[begin:start] in common or CLASS_BEFORE.search(text, 0, begin):
+    if not proper or start - begin < 2 or text[begin:start] in common or class_before(text, begin):
         return None
     return begin

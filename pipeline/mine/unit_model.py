@@ -7,6 +7,7 @@ models/units and is rebuilt by ``python -m pipeline.mine.train``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,14 +45,20 @@ def candidate_doc(nlp: Language, words: Words, candidate: Candidate) -> Doc:
     return Doc(nlp.vocab, words=features(words, candidate))
 
 
-def judged_names(text: str, least: float = 0.5, every: bool = False) -> list[tuple[int, int, UnitKind, float]]:
+def judged_names(
+    text: str, least: float = 0.5, every: bool = False, besides: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int, UnitKind, float]]:
     """The names the component finds in a text: start, end, kind and how sure it is; the surest of those that overlap.
 
-    ``every``: judge every run of words, as in training, instead of the few that no rule can settle (forty times slower).
+    ``every``: judge every run of words, as in training, instead of the few that no rule can settle (forty times slower);
+    ``besides``: what is read already, so that nothing there needs a judgement.
     """
     nlp = load_model()
     words = cut(text)
-    found = list(candidates(words) if every else company_candidates(words))
+    known = bytearray(len(text))
+    for start, end in besides:
+        known[start:end] = b"\x01" * (end - start)
+    found = [c for c in (candidates(words) if every else company_candidates(words)) if not any(known[c.start : c.end])]
     docs = nlp.pipe(candidate_doc(nlp, words, c) for c in found)
     scored: list[tuple[float, int, int, str]] = []
     for candidate, doc in zip(found, docs, strict=True):

@@ -15,6 +15,10 @@ from pipeline.records import Level, UnitKind
 JURISDICTION_WORD = r"(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
 BACK_REFERENCE = re.compile(r"(?P<who>[我全本])(?P<word>自治区|自治州|自治县|街道|[省市县区州旗盟镇乡村])")  # 我市, 全县
 YOUTH_LEAGUE = re.compile(r"(?:共青团|团)(?P<word>[省市县区州旗盟]|自治区)委")  # 团市委
+NATIONAL_TEAM = re.compile(
+    r"(?:中央|国务院(?:安委会|安委办|联防联控机制)?|国家)(?:第[一二三四五六七八九十]+(?:轮第[一二三四五六七八九十]+)?)?[一-龥]{0,8}?(?:督察|督查|督导|巡视|巡查|考核|检查|指导)组"
+)
+"""中央第二生态环境保护督察组"""
 _SUFFIXES = {"局": "局", "厅": "厅", "委": "委员会", "委员会": "委员会", "分局": "分局", "总局": "总局"}
 _NEEDS_PLACE = (
     "委",

@@ -7,16 +7,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.mine.lexicons import column
+from pipeline.mine.measure_patterns import generic
+from pipeline.mine.nominal import name_start
 from pipeline.mine.places import PlaceSpan, find_places
 from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk
-from pipeline.mine.unit_edges import CLASS_BEFORE, behind_place, place_before, proper_name
+from pipeline.mine.unit_edges import behind_place, class_before, place_before, proper_name
 from pipeline.mine.unit_lists import listed_companies, shared_suffix_places
-from pipeline.mine.unit_patterns import YOUTH_LEAGUE, core_lasts, cores, ending_pattern, endings, national_pattern
+from pipeline.mine.unit_patterns import NATIONAL_TEAM, YOUTH_LEAGUE, core_lasts, cores, ending_pattern, endings, national_pattern
 
 _AFTER = re.compile(
     r"(?<=委)[员书托派]|(?<=部)门|(?<=人大)代表|(?<=政协)委员|(?<=[局厅院校会委室部])长(?![效期远])"
@@ -26,6 +29,14 @@ _STRICT = frozenset(("学校", "学院", "幼儿园", "厂", "电厂", "水厂",
 """Endings that common words often stand before: only a proper name makes a unit of them."""
 _MARKED = re.compile(r"[“\"](?P<name>[^“”\"\n]{2,14}(?:队|团|联盟|协会|合作社|公司|调解室|工作室))[”\"]")
 _TRAFFIC = re.compile(r"(?:交警|巡特警|特警|刑警|治安|巡警|交巡警)[一二三四五六七八九十]?(?:支队|大队|中队)(?:[一二三四五六七八九十]中队)?")
+NATIONAL_TEAM_RULE = "team sent by the centre"
+PROPER_RULE = "proper name before an ending"
+OWN_WORK_RULE = "body named by its work"
+_BY_WORK = frozenset(
+    ("领导小组", "领导小组办公室", "指挥部", "指挥部办公室", "工作专班", "支队", "大队", "中队", "督导组", "督查组", "联席会议")
+)
+"""Endings that a body set up for one work has, its place left out: 成立|破案会战领导小组."""
+_SET_UP = ("v", "p", "c", "x", "w", "u")
 _NOT_CENTRAL = re.compile(
     r"第[一二三四五六七八九十]|生态|补|直达|资金|下达|转移|专项|基建|彩票|巡视|督察|公园|广场|商务|空调|电视|企业|预算|财政|八项|厨房|大街|直属|环保督|生态环"
 )
@@ -72,7 +83,7 @@ def _core_spans(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[UnitSpa
 def _may_stand_bare(words: Words, start: int) -> bool:
     """Does a bare name begin here: after a mark, a verb, a preposition, and not after 各, 有关, 当地?"""
     text = words.text
-    if not words.is_border(start) or CLASS_BEFORE.search(text, 0, start):
+    if not words.is_border(start) or class_before(text, start):
         return False
     if start == 0 or not is_cjk(text[start - 1]) or text[start - 1] in FUNCTION:
         return True
@@ -88,6 +99,7 @@ def _not_units() -> re.Pattern[str]:
 def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[int, int]) -> Iterator[UnitSpan]:
     """Names by their ending, as far to the left as the ending asks for; ``inner``: begin → end of names found by their core."""
     text = words.text
+    named_ends = sorted((*inner.values(), *ends))
     for match in ending_pattern().finditer(text):
         ending = endings()[match[0]]
         start, end = match.span()
@@ -112,34 +124,43 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
             begin, how = found
             if begin in inner and inner[begin] < end and (ending.surface in _GROUPS or not _part_of(words, inner[begin], start)):
                 found = None  # 省林业局|专家组: the bureau is the unit; 市科技局|促成|东江大学: two units
-        if found and ending.surface in ("办", "专班") and re.search(r"[“”]", text[found[0] : end]):
-            found = None  # 启动“热线面对面”专办
-        if found and ending.kind in ("hospital", "school", "enterprise") and not _part_of(words, found[0] + 1, start):
-            found = None  # 市湖南商会|捐建|村卫生室
-        if found and ending.kind != "committee" and _begins_with_verb(words, ends, found[0], start):
-            found = None  # 双塔县|改造|商贸中心: a sentence
         if found and "级" not in text[found[0] : end]:
             begin, how = found
             if start - begin >= 2 or how != "word" or ending.surface not in ("局", "厅", "办", "中心", "大队"):
                 yield UnitSpan(begin, end, text[begin:end], "ending behind a place", how)
                 continue
-        floor = max((b for b in (*inner.values(), *ends) if b <= start), default=0)
+        before = bisect_right(named_ends, start)
+        floor = named_ends[before - 1] if before else 0
         strict = ending.kind in ("hospital", "department", "other") or ending.surface in _STRICT
         at = proper_name(words, start, floor, strict) if ending.needs == "name" else None
         if at is not None and "级" not in text[at:end]:
-            yield UnitSpan(at, end, text[at:end], "proper name before an ending")
+            yield UnitSpan(at, end, text[at:end], PROPER_RULE)
+        elif ending.surface in _BY_WORK and (at := _named_by_work(words, start, floor)) is not None:
+            yield UnitSpan(at, end, text[at:end], OWN_WORK_RULE)
+
+
+def _named_by_work(words: Words, start: int, floor: int) -> int | None:
+    """Where the work that names a body begins: 成立|破案会战|领导小组; None for 成立|专项工作|领导小组."""
+    at = name_start(words.text, start)
+    if at < floor or not 3 <= start - at <= 12 or class_before(words.text, at) or re.search(r"[“”级《》]", words.text[at:start]):
+        return None
+    inside = range(words.before(at) + 1, words.before(start) + 1)
+    if all(words.words[i] in generic() or len(words.words[i]) == 1 or words.words[i].endswith("工作") for i in inside):
+        return None
+    before = words.before(at)
+    return at if before < 0 or words.tags[before].startswith(_SET_UP) else None
 
 
 def _begins_with_verb(words: Words, ends: Mapping[int, PlaceSpan], begin: int, end: int) -> bool:
     """Is the first word behind the place a verb with something behind it?"""
-    first = next((e for e in sorted(ends) if begin < e <= end), None)
+    first = next((e for e in range(begin + 1, end + 1) if e in ends), None)
     index = words.before((first if first is not None else begin + 1) + 1)
     return index >= 0 and begin < words.starts[index] < end - 2 and words.tags[index] == "v"
 
 
 def _part_of(words: Words, start: int, end: int) -> bool:
     """Is what stands between a bureau and an ending the name of a part of it (市公安局|刑侦|支队), no verb with its object?"""
-    inside = [tag for at, tag in zip(words.starts, words.tags, strict=True) if start <= at < end]
+    inside = words.tags[words.before(start) + 1 : words.before(end) + 1]
     return end - start <= 10 and not any(tag.startswith(("v", "p", "c", "x", "d")) and tag != "vn" for tag in inside)
 
 
@@ -164,6 +185,9 @@ def _national_spans(words: Words) -> Iterator[UnitSpan]:
         if match[0] == "中央" and (end not in words.borders or _NOT_CENTRAL.match(text, end)):
             continue
         yield UnitSpan(start, end, match[0], "list of national bodies")
+    for match in NATIONAL_TEAM.finditer(text):
+        if words.is_border(match.start()):
+            yield UnitSpan(match.start(), match.end(), match[0], NATIONAL_TEAM_RULE)
 
 
 @lru_cache(maxsize=256)
@@ -185,7 +209,9 @@ def find_spans(text: str) -> tuple[UnitSpan, ...]:
         *(UnitSpan(a, b, text[a:b], "places that share a class word", "", word) for a, b, word in shared_suffix_places(words)),
     ]
     taken: list[UnitSpan] = []
+    covered = bytearray(len(text))
     for span in sorted(found, key=lambda s: (-(s.end - s.start), s.start)):
-        if all(span.end <= t.start or span.start >= t.end for t in taken):
+        if not any(covered[span.start : span.end]):
+            covered[span.start : span.end] = b"\x01" * (span.end - span.start)
             taken.append(span)
     return tuple(sorted(taken, key=lambda s: s.start))

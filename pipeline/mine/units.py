@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.mine.canonical import Named, canonical_name, place_unit
-from pipeline.mine.divisions import division, is_short_place
+from pipeline.mine.divisions import PLAIN, division, is_short_place
 from pipeline.mine.jurisdiction import Jurisdiction, article_jurisdiction, issue_jurisdiction
 from pipeline.mine.places import find_places
 from pipeline.mine.tagging import cut
 from pipeline.mine.unit_model import judged_names
 from pipeline.mine.unit_patterns import BACK_REFERENCE
-from pipeline.mine.unit_spans import UnitSpan, find_spans
+from pipeline.mine.unit_spans import NATIONAL_TEAM_RULE, OWN_WORK_RULE, PROPER_RULE, UnitSpan, find_spans
 from pipeline.records import Article, Issue, Mention, Unit
 
 _HEADS = ("专班", "工作专班", "领导小组", "指挥部", "工作组", "领导小组办公室", "指挥部办公室")
@@ -24,6 +24,9 @@ LEAST_SURE = 0.7
 """What the trained component must be sure of a name (0 to 1) for it to count."""
 _JUDGED_KINDS = ("enterprise", "team", "association", "school", "hospital", "community_village", "street_town", "department")
 BACK_REFERENCE_SOURCE = "back-reference"
+_SHORTENED = (PROPER_RULE, OWN_WORK_RULE, NATIONAL_TEAM_RULE)
+_OWN_DISTRICT = r"(?<![一-龥])[城郊矿]区(?=[各全立紧积认先深]|人民)"
+"""晋城市城区 in its own bulletin: 城区各部门, not 城区道路."""
 _REPORT = re.compile("(?:人民)?政府(?=工作报告)")
 """A place's 政府工作报告 names a sort of report: it speaks of the place."""
 _QUOTED = re.compile(r"[“\"《][^“”\"《》\n]*[”\"》]")
@@ -131,11 +134,12 @@ def _own_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> It
     """The places the masthead or the contributor made known, wherever they stand by themselves: 天池州 after 天池州统计局."""
     taken = [(s.start, s.end) for s in find_spans(text)]
     for name in {jurisdiction.home, *jurisdiction.by_word.values()} - {None}:
-        for match in re.finditer(re.escape(str(name)), text):
+        printed = re.escape(str(name)) + (rf"|{_OWN_DISTRICT}" if str(name).endswith(PLAIN) else "")
+        for match in re.finditer(printed, text):
             if all(match.end() <= a or match.start() >= b for a, b in taken):
                 start, end = match.span() if offset_known else (-1, -1)
-                named = canonical_name(match[0], jurisdiction)
-                named = named if named.kind != "other" else place_unit(match[0], jurisdiction.level_of(match[0]))
+                named = canonical_name(str(name), jurisdiction)
+                named = named if named.kind != "other" else place_unit(str(name), jurisdiction.level_of(str(name)))
                 yield _Found(named, Mention(start, end, match[0]), "known place")
 
 
@@ -159,9 +163,8 @@ def _contributing(article: Article, jurisdiction: Jurisdiction) -> Iterator[_Fou
 
 def _judged(text: str, jurisdiction: Jurisdiction) -> Iterator[_Found]:
     """Names that no rule finds and the trained component takes for a body of its own (华远光电投产)."""
-    taken = _taken(text)
-    for start, end, kind, _score in judged_names(text, LEAST_SURE):
-        if kind in _JUDGED_KINDS and all(end <= a or start >= b for a, b in taken):
+    for start, end, kind, _score in judged_names(text, LEAST_SURE, besides=_taken(text)):
+        if kind in _JUDGED_KINDS:
             named = canonical_name(text[start:end], jurisdiction)
             yield _Found(replace(named, kind=kind), Mention(start, end, text[start:end]), "trained component")
 
@@ -196,16 +199,50 @@ def _proper_part(name: str) -> str:
     return re.sub(r"(?:股份|有限|责任|集团|总|公司)+$", "", name)
 
 
+_BRANCH = (
+    re.compile(r"(?P<trade>公安|生态环境|自然资源|规划|交警)[一-龥]{0,4}局(?P<place>[一-龥]{2})[一-龥]?分局$"),
+    re.compile(r"(?P<place>[一-龥]{2})[市县区]?(?P<trade>公安|生态环境|自然资源|规划|交警)分局$"),
+)
+
+
+def _branch(name: str) -> str:
+    """The same for 市公安局临汐分局 and 临汐公安分局."""
+    found = next((m for p in _BRANCH if (m := p.search(name))), None)
+    return found["trade"] + found["place"] if found else name
+
+
 def _merged(units: Mapping[str, list[_Found]]) -> dict[str, list[_Found]]:
     """Units of one body put together: a park with its committee, a short form with the full one, a company with its other forms."""
     merged: dict[str, list[_Found]] = {}
     companies: dict[str, str] = {}
+    branches: dict[str, str] = {}
     for name, found in units.items():
         target = _owner(name, units)
+        if target == name:
+            target = _longer(name, found, units)
         if found[0].named.kind == "enterprise":
             target = companies.setdefault(_proper_part(name), target)
+        elif name.endswith("分局"):
+            target = branches.setdefault(_branch(target), target)
         merged.setdefault(target, []).extend(found)
     return merged
+
+
+def _longer(name: str, found: Sequence[_Found], units: Mapping[str, list[_Found]]) -> str:
+    """The one unit a name said in short is: 塔山分局 after 市生态环境局塔山分局, 中央督察组 after 中央第二生态环境保护督察组."""
+    short = {f.mention.surface for f in found if f.source in _SHORTENED}
+    if len({f.mention.surface for f in found}) != 1 or not short:
+        return name
+    words = min(short)
+    head = words[:2] if found[0].source == NATIONAL_TEAM_RULE else ""
+    longer = {
+        other
+        for other, mentions in units.items()
+        for m in mentions
+        if other != name and (m.source != "place" and len(m.mention.surface) > len(words))
+        if m.mention.surface.startswith(head) and m.mention.surface.endswith(words[len(head) :])
+    }
+    return min(longer) if len(longer) == 1 and len(words) >= 4 else name
 
 
 def _committee_places(text: str, groups: Mapping[str, list[_Found]]) -> Iterator[tuple[str, _Found]]:

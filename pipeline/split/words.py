@@ -10,6 +10,7 @@ from pipeline.resources import MODELS
 
 _FILE = MODELS / "lexicons" / "bulletin_words.tsv"
 _NOT_PLACES = MODELS / "lexicons" / "not_places.tsv"
+_DIVISIONS = MODELS / "divisions" / "divisions.tsv"
 
 
 @cache
@@ -43,3 +44,10 @@ def no_place() -> tuple[str, ...]:
     """Endings of words that only look like a place: 社区, 开发区, 全市."""
     lines = [line for line in _NOT_PLACES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     return tuple(line.split("\t")[0] for line in lines[1:])
+
+
+@cache
+def divisions() -> frozenset[str]:
+    """The names of the divisions there are or were, those left out that are also common words (城区)."""
+    names = (line.split("\t")[1] for line in _DIVISIONS.read_text(encoding="utf-8").splitlines()[1:])
+    return frozenset(name for name in names if len(name) > 2)
