@@ -19,6 +19,8 @@ GOALS = re.compile(r"^(?:年度|全年|年|目标|任务|计划|年初)*(?:目�
 _SIZES = frozenset({"面积", "总面积", "建筑面积", "长度", "投资", "总投资", "协议投资"})
 FUNDS = frozenset({"资金", "投入资金", "金额", "涉及金额"})
 GENERIC = frozenset({"占比", "比例", "比重", "增速", "增幅", "降幅", "涨幅", "总量", "总数", "总额", "数量", "人数", "件数", "完成率"})
+_SINCE_THEN = frozenset({"已", "已经", "了", "目前", "截至目前", "现已"})
+_WORKS = ("改造", "建设", "整治", "治理", "修缮", "维修", "鉴定", "搬迁", "安置", "培训", "评估", "硬化", "绿化")
 _ACTS = ("拘留", "刑拘", "拘", "措施", "逮捕", "起诉", "处罚", "处分", "留置", "约谈", "问责", "判刑", "责任")
 _MOST = frozenset({"最高", "最低", "最多", "最少", "最大", "最快", "较高", "较低", "高发", "多发", "突出"})
 _TOPICS = frozenset({"方面", "工作", "情况", "过程"})
@@ -234,12 +236,12 @@ def by_verb(scene: Scene) -> Named:
             return scene.named(phrase + leaned.carry, words, "verb after noun")
         if scene.quantities[leaned.index].uom == scene.q.uom:
             return replace(scene.named(phrase + leaned.head, words, "verb, noun carried"), head=leaned.head)
-    spoken = _object_of(scene)
+    spoken = object_of(scene)
     if spoken:
         return scene.named(f"{phrase[-4:]}{spoken}", words, "verb, object before")
     for earlier in reversed(scene.found):
         clause = scene.clauses[earlier.clause]
-        if clause.paragraph != scene.clause.paragraph or clause.sentence < scene.clause.sentence - 1:
+        if clause.paragraph != scene.clause.paragraph or clause.sentence < scene.clause.sentence - _goes_on(scene):
             break
         if (
             scene.quantities[earlier.index].uom == scene.q.uom
@@ -248,10 +250,12 @@ def by_verb(scene: Scene) -> Named:
             and earlier.source in _NOUN_SOURCES
             and not _is_act(scene, earlier)
         ):
+            earlier = _origin(scene, earlier)
             noun = earlier.carry if short and len(earlier.carry) <= 8 and earlier.source.startswith("noun") else earlier.head
             if earlier.action and noun.startswith(earlier.action) and len(noun) > len(earlier.action):
                 noun = noun.removeprefix(earlier.action)
-            made = scene.named(phrase if noun in phrase else phrase + noun, words, "verb, noun carried")
+            spoken = noun + phrase if noun.endswith(_WORKS) else phrase + noun  # 危房改造|开工
+            made = scene.named(phrase if noun in phrase else spoken, words, "verb, noun carried")
             return replace(made, head=earlier.head)
     if leaned is not None and beside and scene.q.uom in PEOPLE and len(phrase) <= 2:
         first_here = _opens_paragraph(scene)
@@ -262,12 +266,28 @@ def by_verb(scene: Scene) -> Named:
     return scene.named(phrase, words, "verb")
 
 
+def _goes_on(scene: Scene) -> bool:
+    """目前，已开工96口 goes on with what the sentence before counted; 罚款118家 at the end of a list does not."""
+    said = scene.between(opening(scene.clauses, scene.clause.sentence).start, scene.q.start)
+    return any(w.text in _SINCE_THEN or w.role == "time" for w in said)
+
+
+def _origin(scene: Scene, verb: Named) -> Named:
+    """受理群众反映问题 of 办结问题: the number whose own noun a verb's number took, where one stands before."""
+    for named in reversed(scene.found[: verb.index]):
+        if scene.clauses[named.clause].paragraph != scene.clause.paragraph:
+            break
+        if named.head == verb.head and named.source.startswith("noun") and scene.quantities[named.index].uom == scene.q.uom:
+            return named
+    return verb
+
+
 def _is_act(scene: Scene, earlier: Named) -> bool:
     """Does an earlier number of people count what was done to them (刑事拘留3人), so that it names nobody for the next (约谈5人)?"""
     return scene.q.uom in PEOPLE and earlier.head.endswith(_ACTS)
 
 
-def _object_of(scene: Scene) -> str:
+def object_of(scene: Scene) -> str:
     """燃气报警器 of 安装燃气报警器，累计安装18.5万台: what the same verb took earlier in the sentence."""
     verbs = {w.text for w in scene.left.words if w.role in ("verb", "vn")}
     first = opening(scene.clauses, scene.clause.sentence)

@@ -83,7 +83,7 @@ def _of_sentence(text: str, start: int, end: int, numbers: Sequence[tuple[int, i
             shut = _BRACKET_END.search(text, at + 1, end)
             if shut is None:
                 continue
-            if shut.start() - at > 6 and _holds(numbers, at, shut.start()):
+            if shut.start() - at > 6 and _holds(numbers, at, shut.start()) and not _is_number(numbers, at + 1, shut.start()):
                 close(at)
                 brackets.append(True)
                 place, before = at + 1, char
@@ -105,6 +105,12 @@ def _holds(numbers: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Does a number stand in ``text[start:end]``?"""
     at = bisect_right(numbers, (start, -1))
     return at < len(numbers) and numbers[at][1] <= end
+
+
+def _is_number(numbers: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Is ``text[start:end]`` one number, but for a word of two characters: （计划6,000个）?"""
+    at = bisect_right(numbers, (start, -1))
+    return at < len(numbers) and numbers[at][0] <= start + 2 and numbers[at][1] == end
 
 
 def _inside(numbers: Sequence[tuple[int, int]], place: int) -> bool:

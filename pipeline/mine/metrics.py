@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.mine.carrying import GOALS, PEOPLE, Named, Scene, by_head_of, by_verb, carried
+from pipeline.mine.carrying import GOALS, PEOPLE, Named, Scene, by_head_of, by_verb, carried, object_of
 from pipeline.mine.clauses import Clause
 from pipeline.mine.language import Token, is_listed
 from pipeline.mine.naming import (
@@ -32,6 +32,7 @@ from pipeline.records import Quantity
 
 _MEASURES = tuple("面积 长度 全长 总长 长 宽 高 产量 容量 量 能力 里程 规模 度 积 值 深 重 径 水 电".split())
 _HOUSEHOLDS = frozenset({"户", "户次", "人", "人次", "名", "位"})
+_PAYING = frozenset({"支出", "发放", "拨付", "下达", "兑付", "兑现", "投入", "筹集", "筹措", "募集", "争取", "到位", "使用", "收缴", "上缴"})
 _TOTALS = frozenset({"合计", "共计", "总计"})
 _REST = frozenset({"其余", "其他", "其它", "另外", "剩余"})
 _ALONG = ("沿岸", "沿线", "周边", "沿湖", "沿江", "沿河", "两岸", "境内", "辖区", "以下", "以上", "全部", "其他", "其余")
@@ -157,6 +158,8 @@ def _name(scene: Scene) -> tuple[Named, int]:
         return scene.named(f"{phrase}的{head}" if head else phrase, left.words, "headless"), 0
     if left.words and left.bare_verb and q.kind == "count":
         return (carried(scene) if left.link is not None and _sets_out(scene) else by_verb(scene)), 0
+    if left.words and q.kind == "amount" and {w.text for w in left.words} <= _PAYING and (spoken := object_of(scene)):
+        return scene.named(spoken, left.words, "verb, object before"), 0  # 支出救助资金57万元，1—4月累计支出226万元
     if left.words and q.uom in PEOPLE and left.verb is None and _attend(scene):
         return scene.named(predicate_after(scene), (), "predicate after"), 0
     if left.words:
@@ -220,6 +223,8 @@ def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
             return False  # 投资2300万元的图书馆
         if last is not None and last.role == "verb" and is_listed(last.text) and after[0].role in ("noun", "vn"):
             return True  # 县财政安排60万元专项资金
+        if q.kind == "amount" and left.headless and after[0].role == "noun" and scene.right_words[0].role != "of":
+            return True  # 省核定的412亿元限额
         acted = q.kind == "amount" and all(w.role == "verb" and w.tag == "v" for w in left.words)  # 拿出100万元奖金
         return (direct or acted) and (not left.words or (after[0].role == "noun" and left.link is None))
     if direct or last is None or last.text in APPOSED:

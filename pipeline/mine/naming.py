@@ -18,6 +18,8 @@ APPOSED = ("等", "、", "的", "”", "）", "》")
 
 _PLACES = ("省", "市", "州", "县", "区", "镇", "乡", "村", "街道", "社区")
 _HOLDERS = (*_PLACES, "户", "家庭", "单位", "企业", "公司", "个人", "学校", "部门", "合作社", "人")
+_PLACED = frozenset({"次之", "居首", "居次", "居末", "领先", "最多", "最少", "最高", "最低", "垫底"})
+_EXTREMES = frozenset({"最大", "最小", "最高", "最低", "最多", "最少", "最长", "最短", "其中最大", "其中最高"})
 _GRANTS = frozenset({"补贴", "补助", "奖励", "奖补", "资助", "补偿", "救助", "慰问", "缴费", "收费"})
 _DEMANDS = frozenset({"目标", "要求", "标准", "任务", "水平", "底线", "红线"})
 
@@ -79,6 +81,8 @@ def by_noun_after(scene: Scene, after: Sequence[Token]) -> tuple[Named, int]:
         return scene.named(shortened(text, kinds), kinds, "noun after"), kinds[-1].end
     end = after[-1].end
     phrase = shortened(text, after)
+    if q.kind == "amount":
+        phrase = phrase.removesuffix("以内").removesuffix("以下").removesuffix("以上") or phrase
     if q.kind == "measurement" and left.words and scene.right_words[0].role == "of":
         return scene.named(phrase + written(text, left.words), after, "noun after"), end
     which = written(text, left.words)
@@ -118,6 +122,11 @@ def by_noun_before(scene: Scene, metric: str, source: str) -> Named:
     holder = not words or metric.endswith(_HOLDERS)
     if leaned is not None and holder and _is_extreme(scene) and scene.quantities[leaned.index].kind == scene.q.kind:
         return carried(scene)  # 收入合计186万元，最多的社区达60.5万元
+    if leaned is not None and metric in _EXTREMES:
+        return carried(scene)  # 平均降雨量236毫米，最大412毫米
+    granted = len(words) > 1 and words[-1].text in _GRANTS and any(w.text in ("对", "给") for w in scene.left_words)
+    if granted and scene.q.kind == "amount":
+        return scene.named(words[-1].text, words[-1:], source)  # 对举报的群众奖励5000元
     if len(words) > 1 and PER_HEAD.match(words[0].text) and all(w.role in ("verb", "vn") and is_listed(w.text) for w in words[1:]):
         return scene.named(metric + by_head_of(scene), words, "per head")
     if PER_HEAD.match(metric):
@@ -212,6 +221,9 @@ def predicate_after(scene: Scene) -> str:
         words.pop()
     if not words or scene.q.kind != "count" or words[0].role in ("link", "up", "down"):
         return ""
+    if (words[0].role == "rank" and len(words) == 1) or words[0].text in _PLACED:
+        return ""
+    words = [w for w in words if w.text != "了"]
     stop = next((i for i, w in enumerate(words) if w.role in ("adverb", "link") or (w.role == "verb" and is_listed(w.text))), 0)
     thing = written(scene.text, words[:stop])
     if len(thing) > 1 and scene.q.uom not in PEOPLE:

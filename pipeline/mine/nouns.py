@@ -12,6 +12,7 @@ from pipeline.mine.wording import inside_quotes
 NOMINAL = frozenset({"noun", "vn"})
 _RATES = ("率", "比例", "比重", "时间", "面积", "收入", "产值", "指数", "浓度", "满意度", "总量", "总额")
 _HOUSEHOLDS = frozenset({"户", "人", "名", "位"})
+_OTHERS = ("其他", "其它")
 _FACILITIES = ("室", "所", "站", "中心", "馆", "厅", "园", "院", "点", "队", "库", "场", "项目", "工程", "网络", "平台", "设施", "设备")
 ON_THE_SPOT = frozenset({"现场", "当场", "集体", "全程", "线上", "线下", "限期"})
 
@@ -53,7 +54,8 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
         leads = following is not None and following.role in NOMINAL
         inside = inside_quotes(kept)
         if word.role == "mark":
-            if not inside and (word.text in "、，" or (good and word.text in "“《")):
+            listed = word.text == "、" and head and leads and words[index + 1].text.endswith(endings) and kept[-1].text.endswith(endings)
+            if not inside and not listed and (word.text in "、，" or (good and word.text in "“《")):
                 break
             quoted = quoted or word.text in "”》"
         elif inside:
@@ -97,7 +99,8 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
                 and not good
                 and _modifies(word, kept, words[index + 1 :], bool(seen), endings)
             )
-            or (word.role == "conjunction" and head and word.text in "和与及" and leads)
+            or (word.role == "conjunction" and head and word.text in "和与及" and (leads or _others(words[index + 1 :])))
+            or (word.text in _OTHERS and kept and kept[-1].role == "conjunction")
         ):
             pass
         else:
@@ -120,6 +123,11 @@ def _related(words: Sequence[Token], endings: tuple[str, ...]) -> int:
         if index and word.role == "noun" and word.text.endswith(endings):
             return index + 1
     return 0
+
+
+def _others(words: Sequence[Token]) -> bool:
+    """退役军人和|其他优抚对象: does the list go on with the rest of its kind?"""
+    return len(words) > 1 and words[0].text in _OTHERS and words[1].role in (*NOMINAL, "verb")
 
 
 def _trimmed(kept: Sequence[Token]) -> tuple[Token, ...]:

@@ -33,7 +33,7 @@ def in_turn(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause]
 def _settle(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], result: list[Named], run: Sequence[int]) -> None:
     """Writes the metrics of one list of numbers into ``result``, which this module owns."""
     first = result[run[0]]
-    subjects = _items(text, first.left.words) if first.left.respectively else []
+    subjects = _items(text, first.left.words, len(run)) if first.left.respectively else []
     if len(subjects) == len(run):
         for place, subject in zip(run, subjects, strict=True):
             result[place] = replace(result[place], metric=subject, carry=subject, source="in turn")
@@ -65,6 +65,7 @@ def _group_before(
     levels = [
         n for n in result[:at]
         if clauses[n.clause].sentence == sentence and quantities[n.index].kind in _LEVELS and not n.aside and n.metric
+        and (not clauses[n.clause].bracketed or clauses[result[at].clause].bracketed)
     ]  # fmt: skip
     if len(levels) < size:
         return []
@@ -74,13 +75,17 @@ def _group_before(
     return levels[-size:] if alike and (len(last) == size or respectively) else []
 
 
-def _items(text: str, words: Sequence[Token]) -> list[str]:
-    """The items of an enumeration, a shared head given to each: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入."""
+def _items(text: str, words: Sequence[Token], wanted: int) -> list[str]:
+    """The items of an enumeration, a shared head given to each: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入.
+
+    ``wanted`` tells how many: where the marks alone part the words into so many, 和 and 及 are inside an item (燃气及水生产和供应业).
+    """
+    by_marks = sum(w.text in "、，" for w in words) + 1 == wanted
     groups: list[list[Token]] = [[]]
     for word in words:
         if word.text in ("分别", "各", "依次"):
             continue
-        if word.text in "、，" or (word.role == "conjunction" and groups[-1]):
+        if word.text in "、，" or (word.role == "conjunction" and groups[-1] and not by_marks):
             groups.append([])
         else:
             groups[-1].append(word)

@@ -4,60 +4,167 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.mine.carrying import Named
 from pipeline.mine.clauses import Clause, of_sentence, opening, starting_in
 from pipeline.records import Quantity
 
 _PART = re.compile(r"其中|包括|当中|里面")
+_AMONG_HERE = re.compile(r"^[^，。；0-9]{1,14}?中(?![心学小央型等医介华国外])(?=[有已，、]|[^，。；]{0,4}$)")
+_RANKED = re.compile(r"排名|位居|列第|居第|名列|居全")
+_SHARED = re.compile(r"[占成半]|分之")
+_OF_THEM = re.compile(r"(?:仍|还|只|仅|就)?有$")
 _AMONG = re.compile(r"^[^，。；0-9]{0,14}(?:中|里|内)$")
 _NO_PARTS = re.compile(r"均|率|平均|指数|浓度|价格")
 _LEVELS = ("count", "amount", "measurement")
-_COUNTERS = frozenset({"个", "家", "处", "项", "件", "起", "户", "所", "名", "人", "位", "支", "座", "条", "", "篇", "场", "次", "批"})
+_PEOPLE = frozenset({"人", "名", "位"})
+_COUNTERS = frozenset({"个", "家", "处", "项", "件", "起", "户", "所", "支", "座", "条", "", "篇", "场", "次", "批"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    text: str
+    quantities: Sequence[Quantity]
+    clauses: Sequence[Clause]
+    homes: Sequence[int]
+    named: Sequence[Named]
+
+    def clause(self, at: int) -> Clause:
+        """The clause of a quantity."""
+        return self.clauses[self.homes[at]]
 
 
 def parts_of(
     text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], named: Sequence[Named]
 ) -> list[int | None]:
     """Index of the quantity each is a part of, None where it is part of none."""
-    return [_whole(text, quantities, clauses, homes, named, at) for at in range(len(quantities))]
+    scene = _Scene(text, quantities, clauses, homes, named)
+    wholes = [_whole(scene, at) for at in range(len(quantities))]
+    return _by_sums(scene, wholes)
 
 
-def _whole(
-    text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], named: Sequence[Named], at: int
-) -> int | None:
-    q, clause = quantities[at], clauses[homes[at]]
-    if q.kind in ("change", "rank", "duration", "score") or _NO_PARTS.search(named[at].metric):
+def _whole(scene: _Scene, at: int) -> int | None:
+    q, clause = scene.quantities[at], scene.clause(at)
+    if q.kind in ("change", "rank", "duration", "score") or _NO_PARTS.search(scene.named[at].metric):
         return None
+    container = _container(scene, at)
+    mark = _mark(scene, at)
+    if mark is None:
+        return container if container is not None else _in_bracket(scene, at) if clause.bracketed else _left_over(scene, at)
+    text, clauses = scene.text, scene.clauses
     first = opening(clauses, clause.sentence)
-    marks = list(_PART.finditer(text, first.start, q.start))
-    container = _container(text, quantities, clauses, homes, at)
-    if not marks:
-        return container if container is not None and _fits(quantities[container], q, strict=True) else None
-    mark = marks[-1]
     home = next(c for c in of_sentence(clauses, clause.sentence) if c.start <= mark.start() < c.end)
-    if any(c.before in "；;" for c in starting_in(clauses, home.start + 1, clause.start + 1)) and not _same_head(
-        quantities, homes, clauses, named, home, at
-    ):
+    if any(c.before in "；;" for c in starting_in(clauses, home.start + 1, clause.start + 1)) and not _same_head(scene, home, at):
         return None
-    reach = clause.sentence - (1 if mark.start() - first.start < 3 else 0)
-    told = [i for i in _back_to(clauses, homes, at, reach, clause.paragraph) if quantities[i].kind in _LEVELS]
-    before = [i for i in told if quantities[i].end <= mark.start()]
+    opens = mark.start() - first.start < 3
+    reach = clause.sentence - (1 if opens else 0)
+    told = [i for i in _back_to(clauses, scene.homes, at, reach, clause.paragraph) if scene.quantities[i].kind in _LEVELS]
+    before = [i for i in told if scene.quantities[i].end <= mark.start() and (opens or not _parted(scene, i, home))]
     if not before:
         return None
-    alike = [i for i in before if quantities[i].uom == q.uom] or [i for i in before if quantities[i].uom == f"{q.uom}次"]
     if q.kind == "percentage":
-        if any(quantities[i].start >= mark.end() for i in told):
+        if any(scene.quantities[i].start >= mark.end() for i in told):
             return None  # 其中税收4.3亿元，占比63%: the share is the part's
-        return before[-1] if "占" in text[home.start : q.end] or "占" in named[at].metric or "过半" in q.quote else None
-    if alike:
-        whole = alike[-1]
-        if quantities[whole].value >= q.value:
-            return whole
-        return next((i for i in reversed(alike) if quantities[i].value >= q.value), None)
-    if home == clause and q.uom in _COUNTERS and quantities[before[-1]].uom in _COUNTERS and quantities[before[-1]].value >= q.value:
+        shared = "占" in text[home.start : q.end] or "占" in scene.named[at].metric or "过半" in q.quote
+        return next((i for i in reversed(before) if _akin(scene, i, at)), before[-1]) if shared else None
+    alike = [i for i in before if _same_uom(scene.quantities[i], q)] or [i for i in before if scene.quantities[i].uom == f"{q.uom}次"]
+    large = [i for i in alike if scene.quantities[i].value >= q.value]
+    if large:
+        acted = [i for i in large if scene.named[i].action and scene.named[i].action == scene.named[at].action]
+        return acted[-1] if acted else large[-1]
+    last = scene.quantities[before[-1]]
+    if not alike and home == clause and q.uom in _COUNTERS and last.uom in _COUNTERS and last.value >= q.value:
         return before[-1]
     return None
+
+
+def _mark(scene: _Scene, at: int) -> re.Match[str] | None:
+    """The 其中 that governs a number: the last of its sentence before it, those inside a bracket that has closed aside."""
+    q, clause = scene.quantities[at], scene.clause(at)
+    first = opening(scene.clauses, clause.sentence)
+    for mark in reversed(list(_PART.finditer(scene.text, first.start, q.start))):
+        between = scene.text[mark.end() : q.start]
+        closed = min((between.find(sign) for sign in "）)" if sign in between), default=-1)
+        opened = min((between.find(sign) for sign in "（(" if sign in between), default=len(between))
+        if closed < 0 or opened < closed:
+            return mark
+    return None
+
+
+def _parted(scene: _Scene, at: int, home: Clause) -> bool:
+    """Does a semicolon stand between a number and the clause of 其中?"""
+    return any(c.before in "；;" for c in starting_in(scene.clauses, scene.clause(at).start + 1, home.start + 1))
+
+
+def _akin(scene: _Scene, whole: int, part: int) -> bool:
+    """总人口 and 农业人口: do the metrics end alike?"""
+    there, here = scene.named[whole].metric, scene.named[part].metric.split("占")[0]
+    return len(here) > 1 and there[-2:] == here[-2:]
+
+
+def _in_bracket(scene: _Scene, at: int) -> int | None:
+    """The 217名 of 217名对象（缓刑189名、假释11名）: what a bracket parts stands right before it."""
+    q, clause = scene.quantities[at], scene.clause(at)
+    inside = [c for c in of_sentence(scene.clauses, clause.sentence) if c.bracketed and c.start <= clause.start]
+    opened = next((c for c in reversed(inside) if c.before in "（("), clause)
+    before = next((i for i in range(at - 1, -1, -1) if scene.quantities[i].end <= opened.start), None)
+    if before is None or scene.clause(before).sentence != clause.sentence or q.kind == "percentage":
+        return None
+    whole = scene.quantities[before]
+    return before if whole.kind == q.kind and _same_uom(whole, q) and whole.value > q.value else None
+
+
+def _left_over(scene: _Scene, at: int) -> int | None:
+    """The 96条 of 梳理需求96条，已落实70余条; the 60家 of 抽查60家，不达标的7家: said of what was just counted, with its noun left out."""
+    q, clause, name = scene.quantities[at], scene.clause(at), scene.named[at]
+    said = scene.text[clause.start : q.start]
+    done = name.source == "verb, noun carried" and re.search(r"已(?!有|建|累)", said)
+    some = name.source == "headless" or (_OF_THEM.search(said) and scene.text[q.end : q.end + 1] in "是为系被因属")
+    if q.kind != "count" or not (done or some):
+        return None
+    for i in range(at - 1, -1, -1):
+        if scene.clause(i).sentence != clause.sentence:
+            return None
+        whole = scene.quantities[i]
+        if whole.kind == "count" and _same_uom(whole, q) and scene.named[i].source.startswith(("noun", "carried")):
+            return i if whole.value >= q.value and not scene.named[i].aside else None
+    return None
+
+
+def _by_sums(scene: _Scene, wholes: list[int | None]) -> list[int | None]:
+    """Three or more numbers of one sentence that add up to one said before are its parts: 火灾137起。电气58起，用火31起，…其他48起."""
+    result = list(wholes)
+    at = 0
+    while at < len(result):
+        run = [at]
+        sentence, uom = scene.clause(at).sentence, scene.quantities[at].uom
+        for i in range(at + 1, len(result)):
+            if scene.clause(i).sentence != sentence:
+                break
+            if scene.quantities[i].uom == uom and scene.quantities[i].kind == scene.quantities[at].kind:
+                run.append(i)
+        if len(run) > 2 and scene.quantities[at].kind in ("count", "amount"):
+            _settle_sum(scene, result, run)
+        at += 1
+    return result
+
+
+def _settle_sum(scene: _Scene, result: list[int | None], run: Sequence[int]) -> None:
+    """Writes the whole of a run that adds up into ``result``, which this module owns."""
+    inexact = any(scene.quantities[i].bound != "exact" or not scene.quantities[i].value for i in run)
+    if inexact or any(result[i] in run for i in run):
+        return
+    total = sum(scene.quantities[i].value for i in run)
+    for whole in range(run[0] - 1, -1, -1):
+        q = scene.quantities[whole]
+        if scene.clause(run[0]).paragraph - scene.clause(whole).paragraph > 1:
+            return
+        if q.uom == scene.quantities[run[0]].uom and q.kind == scene.quantities[run[0]].kind:
+            if abs(q.value - total) <= abs(total) * 1e-9:
+                for i in run:
+                    result[i] = whole
+            return
 
 
 def _back_to(clauses: Sequence[Clause], homes: Sequence[int], at: int, sentence: int, paragraph: int) -> list[int]:
@@ -68,39 +175,37 @@ def _back_to(clauses: Sequence[Clause], homes: Sequence[int], at: int, sentence:
     return list(range(low, at))
 
 
-def _same_head(
-    quantities: Sequence[Quantity], homes: Sequence[int], clauses: Sequence[Clause], named: Sequence[Named], home: Clause, at: int
-) -> bool:
+def _same_head(scene: _Scene, home: Clause, at: int) -> bool:
     """第二产业增加值 after 其中，第一产业增加值…；: the list goes on over the semicolon."""
     first = at
-    while first and quantities[first - 1].start >= home.start:
+    while first and scene.quantities[first - 1].start >= home.start:
         first -= 1
-    if first == at or quantities[first].uom != quantities[at].uom:
+    if first == at or not _same_uom(scene.quantities[first], scene.quantities[at]):
         return False
-    there, here = named[first].metric, named[at].metric
+    if scene.named[first].source == scene.named[at].source == "headless":
+        return True
+    there, here = scene.named[first].metric, scene.named[at].metric
     return (len(here) > 2 and there[-2:] == here[-2:]) or (len(there) == len(here) and there[-1:] == here[-1:])
 
 
-def _container(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], homes: Sequence[int], at: int) -> int | None:
-    """The 32个 of 在全年的32个项目中，…: a number whose clause ends in 中."""
-    clause = clauses[homes[at]]
+def _container(scene: _Scene, at: int) -> int | None:
+    """The 32个 of 在全年的32个项目中，…: a number whose clause ends in 中, or that stands before 中 in the same clause."""
+    q, clause = scene.quantities[at], scene.clause(at)
     for i in range(at - 1, -1, -1):
-        other = clauses[homes[i]]
+        other, whole = scene.clause(i), scene.quantities[i]
         if other.sentence != clause.sentence:
             return None
-        tail = text[quantities[i].end : other.end]
-        if (
-            _AMONG.match(tail)
-            and (homes[i] != homes[at])
-            and not re.search(r"排名|位居|列第|居第|名列|居全", text[other.end : quantities[at].start])
-        ):
-            return i
+        tail = scene.text[whole.end : min(other.end, q.start)]
+        among = _AMONG.match(tail) if other != clause else _AMONG_HERE.match(tail)
+        if among and not _RANKED.search(scene.text, min(other.end, q.start) if other != clause else whole.end, q.start):
+            if q.kind == "percentage":
+                if any(c.before in "；;" for c in starting_in(scene.clauses, other.start + 1, clause.start + 1)):
+                    return None
+                told = _SHARED.search(scene.text[clause.start : q.end] if other != clause else scene.text[whole.end : q.end])
+                return i if told and whole.kind == "count" else None
+            return i if _same_uom(whole, q) and whole.value >= q.value else None
     return None
 
 
-def _fits(whole: Quantity, part: Quantity, strict: bool) -> bool:
-    if part.kind == "percentage":
-        return False
-    if whole.uom == part.uom or (not strict and whole.uom in _COUNTERS and part.uom in _COUNTERS):
-        return whole.value >= part.value
-    return False
+def _same_uom(whole: Quantity, part: Quantity) -> bool:
+    return whole.uom == part.uom or (whole.uom in _PEOPLE and part.uom in _PEOPLE)

@@ -87,8 +87,8 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
         share_of = tuple(ws[cut + 1 : -1] if ws[-1].role == "of" else ws[cut + 1 :])
         ws = _without_tail(ws[:cut], "percentage", tail)
     if share_of is None and kind == "percentage" and ws and ws[-1].role == "of" and tail.link is None:
-        cut = next((i for i in range(len(ws) - 2, 0, -1) if ws[i].role == "link" or ws[i].text in _AGAINST), None)
-        if cut is not None and names(ws[cut + 1 : -1]) and names(ws[:cut]) and not any(w.role in _VERBAL for w in ws[cut + 1 : -1]):
+        cut = next((i for i in range(len(ws) - 2, -1, -1) if ws[i].role == "link" or ws[i].text in _AGAINST), None)
+        if cut is not None and names(ws[cut + 1 : -1]) and (not cut or names(ws[:cut])) and not any(w.role in _VERBAL for w in ws[cut + 1 : -1]):
             share_of, ws = tuple(ws[cut + 1 : -1]), _without_tail(ws[:cut], kind, tail)
     if not (len(ws) > 1 and ws[-1].text == "比" and tail.link is not None and tail.change is None):  # 城乡居民收入比为
         ws = _without_comparison(ws, kind, tail)
