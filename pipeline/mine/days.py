@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from pipeline.mine.holidays import read_holiday
 from pipeline.mine.lexicons import rows
-from pipeline.mine.months import nth_monday, read_month
+from pipeline.mine.months import is_ahead, nth_monday, read_month
 from pipeline.mine.numerals import DIGITS
 from pipeline.mine.stretches import Anchor, Stretch, day_of, month_end, months_of, small_number
 
@@ -110,19 +111,25 @@ def _year(text: str, start: int, anchor: Anchor) -> tuple[int, int | None, bool]
 
 def _within_year(text: str, at: int, year: int | None, named: bool, anchor: Anchor, inherit: Stretch | None) -> Stretch | None:
     half = _HALF.match(text, at)
+    free = not named and not (inherit and inherit.year)
     if half is not None:
         first = 1 if half.group("half") == "上" else 7
-        return months_of(at, half.end(), year, first, first + 5, "half")
+        return months_of(at, half.end(), _told_year(text, at, year, (first, first + 5), free, anchor), first, first + 5, "half")
     quarter = _QUARTER.match(text, at)
     if quarter is not None:
-        return _quarter(at, quarter, year)
+        found = _quarter(at, quarter, year)
+        span = (found.first.month, found.last.month) if found.first and found.last else (1, 1)
+        told = _told_year(text, at, year, span, free, anchor)
+        return found if told == year else _quarter(at, quarter, told)
     listed = _MONTHS_FROM.match(text, at)
     if listed is not None:
         first, last = small_number(listed.group("a")), small_number(listed.group("b"))
         if first < last:
-            if not named and anchor.day is not None and anchor.reports and first - anchor.day.month >= 8:
-                year = anchor.day.year - 1
+            year = _told_year(text, at, year, (first, last), free, anchor, runs=True)
             return months_of(at, listed.end(), year, first, last, "months")
+    holiday = read_holiday(text, at, year, named, anchor)
+    if holiday is not None:
+        return holiday
     festival = next((row for row in rows("festivals") if text.startswith(row["name"], at)), None)
     if festival is not None and year is not None:
         day = date(year, int(festival["month"]), int(festival["day"]))
@@ -138,6 +145,18 @@ def _within_year(text: str, at: int, year: int | None, named: bool, anchor: Anch
     return read_month(text, at, year, named, anchor, inherit)
 
 
+def _told_year(
+    text: str, at: int, year: int | None, span: tuple[int, int], free: bool, anchor: Anchor, *, runs: bool = False
+) -> int | None:
+    """The year of months named without one: 1—5月, 上半年 and 四季度 read in January are last year's; ``runs``: 1—5月."""
+    if not free or anchor.day is None or not anchor.reports:
+        return year
+    now = anchor.day.month
+    if not ((now <= 2 and span[1] > 3) or span[0] - now >= 3 or (runs and span[1] - now >= 6)):
+        return year
+    return anchor.day.year if span[0] - now < 8 and is_ahead(text, at) else anchor.day.year - 1
+
+
 def _quarter(at: int, found: re.Match[str], year: int | None) -> Stretch:
     if found.group("front"):
         count = min(small_number(found.group("n").replace("两", "二")), 4)
@@ -145,4 +164,5 @@ def _quarter(at: int, found: re.Match[str], year: int | None) -> Stretch:
     number = 1 if found.group("q") == "首" else small_number(found.group("q"))
     last = 3 * number
     first = last if found.group("tail") == "末" else last - 2
-    return months_of(at, found.end(), year, first, last if found.group("tail") != "初" else first, "quarter")
+    grain = "edge" if found.group("tail") == "末" else "quarter"
+    return months_of(at, found.end(), year, first, last if found.group("tail") != "初" else first, grain)

@@ -10,6 +10,7 @@ from pipeline.mine.stretches import Anchor, Stretch, day_of, month_end, months_o
 _MONTH_WORDS = {
     "本月": 0,
     "当月": 0,
+    "全月": 0,
     "这个月": 0,
     "上月": -1,
     "上个月": -1,
@@ -19,9 +20,9 @@ _MONTH_WORDS = {
     "下个月": 1,
     "次月": 1,
 }
-_AHEAD = re.compile(r"将|拟|计划|预计|力争|确保|前|下一步|目标|起|定于|之前|争取|底|末|要")
+_AHEAD = re.compile(r"将|拟|计划|预计|力争|确保|前|下一步|目标|起|定于|之前|争取|底|末|要|打算|安排|部署|预期")
 _MONTH = re.compile(
-    r"(?P<n>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月份?|(?P<word>上上个月|下下个月|本月|当月|这个月|上个月|上月|下个月|下月|次月)"
+    r"(?P<n>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月份?|(?P<word>上上个月|下下个月|本月|当月|全月|这个月|上个月|上月|下个月|下月|次月)"
 )
 _MONTH_TAIL = re.compile(
     r"(?P<part>上旬|中旬|下旬|底|末|初)|第(?P<week>[一二三四五1-5])周|前(?P<days>[0-9]{1,2}|[一二三四五六七八九十]{1,2})天"
@@ -44,7 +45,7 @@ def read_month(text: str, at: int, year: int | None, named: bool, anchor: Anchor
     else:
         month = 1 if found.group("n") == "元" else small_number(found.group("n"))
         if not named and not (inherit and inherit.year) and anchor.day is not None:
-            year = _likely_year(anchor.day, month, text, at) if anchor.reports else anchor.day.year
+            year = likely_year(anchor.day, month, text, at) if anchor.reports else anchor.day.year
     end = found.end()
     day = _DAY.match(text, end)
     if day is not None:
@@ -57,13 +58,18 @@ def read_month(text: str, at: int, year: int | None, named: bool, anchor: Anchor
     return months_of(at, end if tail is None else tail.end(), year, month, month, "month")
 
 
-def _likely_year(today: date, month: int, text: str, at: int) -> int:
+def likely_year(today: date, month: int, text: str, at: int) -> int:
     """The year of a month named alone: 12月 read in January is last year's, and so is one still to come that is reported as past."""
     ahead = month - today.month
     if ahead < 2:
         return today.year
+    return today.year if ahead < 8 and is_ahead(text, at) else today.year - 1
+
+
+def is_ahead(text: str, at: int) -> bool:
+    """Do the words around a time say that it is still to come?"""
     before, after = re.split(r"[。；]", text[max(0, at - 10) : at])[-1], re.split(r"[，。；]", text[at : at + 24])[0]
-    return today.year if ahead < 8 and _AHEAD.search(before + after) else today.year - 1
+    return _AHEAD.search(before + after) is not None
 
 
 def _on_day(at: int, found: re.Match[str], year: int | None, month: int) -> Stretch | None:

@@ -17,11 +17,11 @@ _TRIGGER = re.compile(
     r"(?<![\d.])(?:[12]\d{3}|\d\d|[〇零一二三四五六七八九]{2,4})(?=年|[-./ —~]+\d|到\d|至\d)|(?<!\d)20\d{6}(?!\d)"
     r"|大前年|上一年|[今本去上前明次来后]年"
     rf"|(?<![\d.〇零一二三四五六七八九十])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])(?:[、—~\-至到]+(?:1[0-2]|[1-9]|{_N}))?月(?!一)"
-    r"|(?<![\d.第])(?:3[01]|[12]\d|[1-9])[日号](?=$|[，。至到—~\-上下晚早夜凌清傍、当\d])|[本当上下次这]个?月|第[一二三四1-4]个?季度|[一二三四1-4首]季度|[本上下]季度"
+    r"|(?<![\d.第])(?:3[01]|[12]\d|[1-9])[日号](?=$|[，。至到—~\-上下晚早夜凌清傍、当\d])|[本当上下次这]个?月|全月(?!球)|第[一二三四1-4]个?季度|[一二三四1-4首]季度|[本上下]季度"
     rf"|[前头](?:[一二三两123]个?季度|(?:\d{{1,2}}|{_N}{{1,2}})个?月)|[上下]半年|截至|截止"
-    rf"|近(?=[\d一二两三四五六七八九十])|过去|未来|今后|最近|(?<![\d〇零一二三四五六七八九十第])(?:\d{{1,2}}|{_N}{{1,3}})(?:多|余)?(?:年|个多?月|个季度|周|天)(?:多|半|余)?(?:以?来|之?[前后])"
+    rf"|近(?=[\d一二两三四五六七八九十])|过去|未来|今后|最近|(?<![\d〇零一二三四五六七八九十第])(?:\d{{1,2}}|{_N}{{1,3}})(?:多|余)?(?:年|个多?月|个季度|周|天)(?:多|半|余)?(?:以?来|下来|之?[前后])"
     r"|(?<![0-9一二两三四五六七八九十几多])年(?:初(?!预算|计划|目标|既定|确定)|[底末内])|全年(?!目标|任务|计划|预算|指标|进度|的目标)|[“\"「]?(?:党的)?(?:十[二三四五]五|十[七八九]大|二十大)"
-    r"|目前|当前|近年来|[昨今明当前后][日天]|大[前后]天|[本上下这]个?(?:周|星期)|上上(?:周|个月)|下下(?:周|个月)|(?:上|\d\d|二十|十九)世纪|元旦|(?:妇女|植树|劳动|青年|儿童|建党|建军|教师|国庆|圣诞)节|近[日期]|日前|同期|春节|国庆|节日期间|活动期间|汛期"
+    r"|目前|当前|近年来|[昨今明当前后][日天]|大[前后]天|[本上下这]个?(?:周|星期)|上上(?:周|个月)|下下(?:周|个月)|(?:上|\d\d|二十|十九)世纪|元旦|[“\"「]?(?:五一|清明|端午|中秋)(?=节?[”\"」]?(?:小?长假|假|黄金周|期间))|(?:妇女|植树|劳动|青年|儿童|建党|建军|教师|国庆|圣诞)节|近[日期]|日前|同期|春节|国庆|节日期间|活动期间|汛期"
 )
 _CLOCK = (
     r"(?:[上下]午|凌晨|清晨|傍晚|夜间|夜里|[早晚夜])?(?:(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})(?:时|点|[:：]\d\d)(?:\d{1,2}分|整)?)?"
@@ -33,6 +33,8 @@ _SOON_SINCE = re.compile(r"[^，。；0-9的]{1,10}以来")
 _ENDED = r"[^\d，。；：、]{1,8}?(?:结束|收官|闭幕|完毕)时?"
 _OVER = re.compile(_ENDED)
 _UNTIL = re.compile(rf"(?:截至|截止到?)(?=[\d一二三四五六七八九十今去本上下年目当前现昨]|{_ENDED})")
+_AHEAD = re.compile(r"力争|确保|预计|计划|目标|将|拟|争取|到$|预期|今年[^，。；]{0,6}$")
+_SEASON = re.compile(r"今年(?:入?[春夏秋冬汛]|[^，。；]{0,4}(?:季|节|假|汛|学期|开学|疫情))")
 _NOW = ("目前", "当前", "现在", "今日", "今天")
 _NOT_BEFORE = ("前后", "前往", "前期", "前移", "前进", "前列", "前三", "前五", "前十")
 _LISTED = ("、", "，", "和", "与")
@@ -113,6 +115,8 @@ def _edge_of_year(text: str, at: int, anchor: Anchor) -> Stretch | None:
     word = text[at : at + 2]
     if word not in ("年初", "年底", "年末", "年内", "全年") or year is None:
         return None
+    if word in ("年底", "年末", "全年") and anchor.day is not None and anchor.day.month <= 2 and anchor.reports:
+        year = year if _AHEAD.search(text, max(0, at - 12), at) else year - 1
     first = date(year, 11, 1) if word in ("年底", "年末") else date(year, 1, 1)
     last = month_end(year, 2) if word == "年初" else date(year, 12, 31)
     return Stretch(at, at + 2, first, last, year, None, "year" if word in ("年内", "全年") else "edge")
@@ -120,7 +124,7 @@ def _edge_of_year(text: str, at: int, anchor: Anchor) -> Stretch | None:
 
 def _dated(text: str, start: int, anchor: Anchor, before: list[Period], general: bool) -> Period | None:
     """Calendar expressions, ranges of them, and what follows: 以来, 起, 同期, 底前."""
-    stretch = read_stretch(text, start, anchor) or _edge_of_year(text, start, anchor)
+    stretch = read_stretch(text, start, anchor, _year_told(text, start, anchor, before)) or _edge_of_year(text, start, anchor)
     if stretch is None:
         return None
     joined = _joined(text, stretch, anchor)
@@ -129,6 +133,8 @@ def _dated(text: str, start: int, anchor: Anchor, before: list[Period], general:
     first, last, end = stretch.first, stretch.last, stretch.end
     since = _since(text, start, end)
     if since is not None and first is not None:
+        if _SEASON.match(text, start) and end < since - 2:
+            return period_of(text, start, since, None, anchor.day, "since")
         return period_of(text, start, since, first, anchor.day if anchor.day and anchor.day >= first else None, "since")
     if text.startswith(("前", "之前", "以前"), end) and not text.startswith(_NOT_BEFORE, end) and stretch.grain != "year":
         return period_of(text, start, end + (1 if text[end] == "前" else 2), None, last, "before")
@@ -148,6 +154,20 @@ def _dated(text: str, start: int, anchor: Anchor, before: list[Period], general:
     if stretch.grain == "edge" and text[end - 1] in "底末" and not general:
         first = None
     return period_of(text, start, end, first, last, "dated")
+
+
+def _year_told(text: str, start: int, anchor: Anchor, before: list[Period]) -> Stretch | None:
+    """2019年10月30日… 11月5日…: the year that the last full date of the paragraph names, for a later month without one."""
+    month = re.match(r"(1[0-2]|[1-9])月\d", text[start : start + 4])
+    told = before[-1] if before else None
+    full = re.match(r"(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|[1-9])月\d{1,2}日", told.quote) if told else None
+    if month is None or told is None or full is None or anchor.day is None or not anchor.reports:
+        return None
+    between = text[told.end : start]
+    if "\n" in between or len(between) > 160 or re.search(r"今年|去年|目前|以来", between) or int(month[1]) < int(full["month"]):
+        return None
+    year = int(full["year"])
+    return Stretch(start, start, date(year, 1, 1), date(year, 12, 31), year, None, "year")
 
 
 def _since(text: str, start: int, end: int) -> int | None:

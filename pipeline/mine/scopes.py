@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.mine.clauses import Clause, of_sentence, opening, starting_in
+from pipeline.mine.heads import Head, find_heads, head_over
 from pipeline.mine.periods import find_periods
 from pipeline.records import Article, Day, Interval, Period, Quantity
 
@@ -19,6 +20,8 @@ _SINCE = re.compile(r"(?:^|[，。；：\n])(?P<since>[^，。；：\n0-9]{2,14}
 _GOES_ON = re.compile(r"[^，。；]{1,12}以来")
 _PAST = re.compile(r"\d{4}年|同期|[年月][初末底]|[去上前]年")
 _OWN_NUMBER = re.compile(r"的[0-9０-９]")
+_AT_ONCE = re.compile(r"\s*的?(?:同比|环比)?(?:下降|增长|上升|减少|增加|回落)?\s*")
+_THE_YEAR = re.compile(r"(?:过去|近)?的?一年(?:多?来|间|里|中|下来)?")
 _LOCAL = re.compile(r"年内|当年|当月|当日|当天|同期|年初|[上去]年[末底]|年末|\d月份")
 
 
@@ -49,7 +52,19 @@ def stated_periods(
     usable.sort(key=lambda p: p.start)
     usable = _months_told(_lasting_since(text, usable, published), _title_year(article, published))
     titled = _title_period(article, usable, published)
-    return [_stated(text, q, clauses[home], clauses, usable, titled) for q, home in zip(quantities, homes, strict=True)]
+    heads = find_heads(article, published)
+    return [
+        _under_head(heads, q.start, _stated(text, q, clauses[home], clauses, usable, titled))
+        for q, home in zip(quantities, homes, strict=True)
+    ]
+
+
+def _under_head(heads: Sequence[Head], place: int, stated: Stated | None) -> Stated | None:
+    """The period of the head that a number stands under, where its sentence states none; 一年来 there is the head's year."""
+    if stated is not None and not _THE_YEAR.fullmatch(stated.words):
+        return stated
+    head = head_over(heads, place)
+    return stated if head is None else Stated(head.span, head.period.quote, "head")
 
 
 def _title_period(article: Article, periods: Sequence[Period], published: Day | None) -> Period | None:
@@ -101,7 +116,7 @@ def _months_told(periods: Sequence[Period], titled: str | None) -> list[Period]:
     """当月 is the month told of before, 全年 the year, where one was."""
     made: list[Period] = []
     for period in periods:
-        if period.quote in ("当月", "本月", "当年"):
+        if period.quote in ("当月", "本月", "当年", "全月"):
             told = next(
                 (p for p in reversed(made) if p.span and p.span[0] and p.span[1] and re.fullmatch(r"(?:今年)?\d{1,2}月份?|当月", p.quote)),
                 None,
@@ -238,7 +253,7 @@ def _reaches(text: str, period: Period, q: Quantity, clause: Clause, clauses: Se
     if re.search(r"年初|[末底]", period.quote) and not _FORWARD.search(text, max(0, period.start - 4), period.start):
         return False
     if re.search(r"[由从比较]$", text[: period.start][-1:]) or "同期" in period.quote:
-        return not between and text[period.end : q.start].strip() in ("", "的")
+        return not between and _AT_ONCE.fullmatch(text, period.end, q.start) is not None
     return True
 
 
@@ -262,7 +277,12 @@ def _with_start(period: Period, wide: Sequence[Period], periods: Sequence[Period
     if span[0] is not None or span[1] is None:
         return span
     before = of_sentence(clauses, clause.sentence - 1)
+    here = opening(clauses, clause.sentence).start
     back = next((c.start for c in (*before, opening(clauses, clause.sentence)) if c.paragraph == clause.paragraph), 0)
-    told = [p for p in _told(periods, back, period.start) if p.span is not None and re.search(r"[起来始]", p.quote)]
+    told = [
+        p
+        for p in _told(periods, back, period.start)
+        if p.span is not None and re.search(r"[起来始]", p.quote) and (p.source != "era" or p.start >= here)
+    ]
     opened = [p for p in told if p.span is not None and p.span[0] is not None and p.span[0] <= span[1]]
     return (opened[-1].span[0], span[1]) if opened and opened[-1].span is not None else span

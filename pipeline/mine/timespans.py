@@ -13,8 +13,9 @@ from pipeline.records import Interval, Period
 
 _AGO = re.compile(
     r"(?P<head>近|最近|过去|前|未来|今后)?的?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<odd>多|余)?(?P<unit>年|个多?月|个季度|周|天)(?P<half>多|半|余)?"
-    r"(?P<tail>以?来|间|里|内|之?前|之?后|中)?"
+    r"(?P<tail>以?来|下来|间|里|内|之?前|之?后|中)?"
 )
+_SUPERLATIVE = re.compile(r"的?(?:最[^，。；]|新高|新低|首次|首位|同期|罕见|少有|一遇)")
 _WEEKS = {"上上": -2, "上": -1, "上个": -1, "本": 0, "这": 0, "这个": 0, "下": 1, "下个": 1, "下下": 2}
 _WEEKDAY = re.compile(r"(?P<week>上上|上个?|本|这个?|下下|下个?)(?:周|星期)(?P<day>[一二三四五六日天])")
 _DECADE = re.compile(r"(?:(?P<century>1\d|20|二十|十[一二三四五六七八九])世纪|上世纪)(?P<decade>[1-9]0|[二三四五六七八九]十)年代")
@@ -68,7 +69,7 @@ def counted_back(text: str, start: int, anchor: Anchor) -> Period | None:
     if not count or (tail in ("内", "中", "里", "间") and not head) or (head == "前" and tail not in ("来", "间")):
         return None
     end = found.end()
-    if anchor.day is None:
+    if anchor.day is None or _SUPERLATIVE.match(text, end):
         return period_of(text, start, end, None, None, "counted back")
     if tail in ("前", "后"):
         return _that_long_ago(text, start, end, anchor.day, count if tail == "后" else -count, unit)

@@ -63,7 +63,7 @@ def test_change_word(word: str, example: str) -> None:
     assert quantity.kind == "change"
 
 
-PERIOD_LISTS = (("period_words", "word"), ("eras", "name"), ("festivals", "name"))
+PERIOD_LISTS = (("period_words", "word"), ("eras", "name"), ("festivals", "name"), ("holidays", "name"))
 
 
 @pytest.mark.parametrize(("name", "example"), [row for file, key in PERIOD_LISTS for row in examples(file, key, "example")])
