@@ -14,8 +14,9 @@ from pipeline.mine.holders import holders
 from pipeline.mine.language import Role, Token, covering, tokens
 from pipeline.mine.metrics import find_metrics
 from pipeline.mine.parts import parts_of
+from pipeline.mine.periods import find_periods
 from pipeline.mine.scopes import Stated, stated_periods
-from pipeline.mine.table_indicators import CellReading, read_tables, span_of
+from pipeline.mine.table_indicators import CellReading, ProseCell, read_tables, span_of
 from pipeline.mine.targets import is_target
 from pipeline.records import Article, Basis, Change, Indicator, Issue, Measure, Period, Quantity, Unit
 
@@ -40,12 +41,11 @@ def find_indicators(
     issue: Issue,
 ) -> list[Indicator]:
     """The indicators of an article in the order of its text: one a quantity, and one a number in a table's body."""
-    spans = [(t.start, t.end) for t in article.tables]
-    spoken = [q for q in quantities if not any(low <= q.start < high for low, high in spans)]
-    said = _in_sentences(article, spoken, periods, units, measures, issue)
-    cells = read_tables(article.text, article.tables, units, periods)
+    titled = next((p for p in find_periods(article.title or "", issue.published, issue.year) if p.span is not None), None)
+    cells, prose = read_tables(article, units, periods, titled)
+    said = [_in_prose(article.text, i, prose) for i in _in_sentences(article, quantities, periods, units, measures, issue)]
     default = _default_holder(article, issue, units) if cells else None
-    made = [*said, *(_in_cell(article, cell, default) for cell in cells)]
+    made = [*said, *(_in_cell(article, cell, default, issue) for cell in cells)]
     order = sorted(range(len(made)), key=lambda i: made[i].quantity.start)
     place = {old: new for new, old in enumerate(order)}
     starts = {made[old].quantity.start: place[old] for old in order}
@@ -183,7 +183,21 @@ def _measure_at(measures: Sequence[Measure], clause: Clause, q: Quantity) -> str
     return next((m.name for m in measures for mention in m.mentions if clause.start <= mention.start < q.start), None)
 
 
-def _in_cell(article: Article, cell: CellReading, default: str | None) -> Indicator:
+def _in_prose(text: str, ind: Indicator, prose: Sequence[ProseCell]) -> Indicator:
+    """An indicator of a cell of sentences: its row says whose it is, and the table when where the cell itself does not."""
+    cell = next((c for c in prose if c.start <= ind.quantity.start < c.end), None)
+    if cell is None:
+        return ind
+    own = ind.period_text is not None and ind.period_text in text[cell.start : cell.end]
+    goal = cell.target or (ind.target and (own or ind.period is None))
+    said = replace(ind, who=cell.who or ind.who, target=goal, source=f"{ind.source}; table")
+    if own:
+        return said
+    told = cell.period.quote if cell.period else None
+    return replace(said, period=span_of(cell.period), period_text=told, period_source="table" if told else None)
+
+
+def _in_cell(article: Article, cell: CellReading, default: str | None, issue: Issue) -> Indicator:
     """An indicator of a table."""
     return Indicator(
         quantity=cell.quantity,
@@ -193,10 +207,15 @@ def _in_cell(article: Article, cell: CellReading, default: str | None) -> Indica
         period_text=cell.period.quote if cell.period else None,
         period_source="table" if cell.period else None,
         change=cell.change,
-        target=cell.target,
+        target=cell.target or _is_ahead(cell.period, issue),
         section=_section_at(article, cell.quantity),
         source=f"{cell.quantity.source}; table".strip("; "),
     )
+
+
+def _is_ahead(period: Period | None, issue: Issue) -> bool:
+    """Does a period begin after the issue's date: 2025年 in a plan of 2021?"""
+    return bool(period and period.span and period.span[0] and issue.published and period.span[0] > issue.published)
 
 
 def _basis(ind: Indicator) -> Basis | None:

@@ -19,6 +19,7 @@ from pipeline.mine.rates import find_rates
 from pipeline.mine.reading import Reading
 from pipeline.mine.shares import find_doublings, read_share
 from pipeline.mine.standalone import as_bare, between_limits
+from pipeline.mine.table_grids import Grid
 from pipeline.mine.uoms import read_uom
 from pipeline.records import Quantity, TextTable
 
@@ -27,7 +28,7 @@ _SIGN = re.compile(r"(?:^|[\s（(：:，,、|=])-$|(?:率|比|幅|度|长|为|�
 
 
 def find_quantities(text: str, tables: Sequence[TextTable] = (), *, general: bool = False) -> list[Quantity]:
-    """The quantities of an article's text in order; the spans of ``tables`` are left to the reader of tables.
+    """The quantities of an article's text in order; of ``tables`` only what stands in cells of sentences.
 
     ``general`` reads a text that is no bulletin: a bare number counts too, with the unit of measure "".
 
@@ -40,9 +41,16 @@ def find_quantities(text: str, tables: Sequence[TextTable] = (), *, general: boo
     readings = with_kinds(folded.text, sorted([*own, *_scan(folded.text, guards, own, general)], key=lambda reading: reading.start))
     if general:
         readings = [as_bare(folded.text, reading) for reading in between_limits(folded.text, readings)]
-    spans = [(table.start, table.end) for table in tables]
     quantities = [_quantity(text, folded, reading) for reading in readings]
-    return [q for q in quantities if not any(start <= q.start < end for start, end in spans)]
+    if not tables:
+        return quantities
+    spans = [(table.start, table.end) for table in tables]
+    prose = [(cell.start, cell.end) for table in tables for _, _, cell in Grid(text, table).prose()]
+    return [
+        q
+        for q in quantities
+        if not any(start <= q.start < end for start, end in spans) or any(start <= q.start and q.end <= end for start, end in prose)
+    ]
 
 
 def _without_overlaps(readings: list[Reading], guards: Sequence[Guard]) -> list[Reading]:

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipeline.mine.quantities import find_quantities
 from pipeline.mine.table_grids import NUMBER, Grid
-from pipeline.mine.uoms import read_uom
-from pipeline.records import Change, Interval, Period, Quantity, QuantityKind, TextCell, TextTable, Unit
+from pipeline.mine.table_names import Naming
+from pipeline.mine.table_periods import Times
+from pipeline.mine.table_uoms import bare, is_change, uom_of
+from pipeline.records import Article, Bound, Change, Interval, Period, Quantity, TextCell, TextTable, Unit
 
-_HEAD_UNIT = re.compile(r"[（(](?P<uom>[^（）()：:]{1,12})[）)]|[/／](?P<bare>[^/／]{1,4})$|(?P<rate>[%％‰])$")
-_SCALED = re.compile(r"^(?P<scale>万亿|亿|万|千|百万|十万)(?P<uom>.+)$")
-_SCALES = {"万亿": 1e12, "亿": 1e8, "百万": 1e6, "十万": 1e5, "万": 1e4, "千": 1e3}
-_NEVER_SCALED = ("克", "米", "瓦", "卡", "伏", "帕")
-_CHANGE = re.compile(r"增[长速幅减]|同比|环比|[升降涨跌]幅|增加(?!值)|减少|比上[年月]|较上[年月]|比去年|较去年|[±＋]")
-_CHANGE_WORDS = re.compile(
-    r"(?:比|较)[^增减提升下降上涨回高低]{0,8}?(?:同期|[末底]|(?=增|减|提|升|下|降|上|涨|回|高|低))|同比|环比|增长率?|增速|增减|增幅|降幅|涨幅|增加(?!值)|减少|下降|提高|上升|[±＋+]|率$"
-)
-_GENERIC = re.compile(
-    r"^(?:数量|数值|绝对[数量额]|数|指标值?|完成(?:数|值|情况)?|实绩|本[月期年季]|当[月年期]|累计|总量|合计|总计|今年|去年|上年|同期|目标值?|年度目标|计划数?|全年|(?:\d{4}年)?(?:上半年|前?[一二三四]季度|\d{1,2}[-—~至]?\d{0,2}月份?|年)?)+$"
-)
-_RANK = re.compile(r"位次|排名|名次|位序|排序|名第")
-_SCORE = re.compile(r"得分|总分|分数|成绩|评分|分值")
-_TOTAL = re.compile(r"^(?:合计|总计|小计|全[省市县区州镇乡].{0,3}|平均值?|总数)$")
-_BODY = re.compile(r"(?:[省市县区镇乡村局委办院校厂部]|街道|社区|公司|中心|支队|大队|分局|学校|小学|中学|医院|开发区|园区|政府|集团|农场)$")
-_PART = re.compile(r"^(?:其中[：:]?|[#＃])")
-_GOAL = re.compile(r"目标|计划")
-_COUNTED = {"人数": "人", "户数": "户", "件数": "件", "起数": "起", "次数": "次", "家数": "家", "人次": "人次", "场次": "场次"}
+_PART = re.compile(r"^(?:其中|[#＃])")
+_GOAL = re.compile(r"目标|计划|指标[数值]|(?:年度?|全年|下达|应完成)任务|任务(?:数|量|指标|目标)?$|应完成")
+_NO_GOAL = re.compile(r"率|比|占|完成(?!任务)|进度|%|实际|已|排名|位次|得分")
+_MARKED = re.compile(r"^[约近超≥≤＞＜>]")
+_MARKS: Mapping[str, Bound] = {
+    "约": "about", "近": "about", "超": "more_than", "＞": "more_than", ">": "more_than", "≥": "at_least", "≤": "at_most", "＜": "less_than"
+}  # fmt: skip
+_FALLS = re.compile(r"[-－—−↓▼]|下降|减|少|降|低|跌|退|负")
+_BASES = ("同比", "环比", "上年同期", "去年同期", "上年", "去年", "上月", "上季度", "年初", "同期")
+_BASE = re.compile(r"[比较](?P<base>[^比较增减提升降上下变±（(]{1,8})(?=增|减|提|升|降|上升|下降|变|±|[（(]|$)")
+_DIGITS = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,183 +41,117 @@ class CellReading:
     table: TextTable
 
 
-def read_tables(text: str, tables: Sequence[TextTable], units: Sequence[Unit], periods: Sequence[Period]) -> list[CellReading]:
-    """Every numeric cell of the tables' bodies, in the order of the text."""
+@dataclass(frozen=True, slots=True)
+class ProseCell:
+    """A cell of sentences: whose row it stands in, and when its numbers are from where they do not say."""
+
+    start: int
+    end: int
+    who: str | None
+    period: Period | None
+    target: bool
+
+
+def read_tables(
+    article: Article, units: Sequence[Unit], periods: Sequence[Period], titled: Period | None = None
+) -> tuple[list[CellReading], list[ProseCell]]:
+    """Every numeric cell of the tables' bodies, in the order of the text, and the cells of sentences.
+
+    ``titled`` is the period that the article's title names.
+    """
     names = {name: unit.name for unit in units for name in (unit.name, *unit.aliases)}
-    return [reading for table in tables for reading in _read_table(Grid(text, table), names, periods)]
+    cells: list[CellReading] = []
+    prose: list[ProseCell] = []
+    for table in article.tables:
+        grid = Grid(article.text, table)
+        naming, times = Naming(grid, names, article.title or ""), Times(grid, periods, titled)
+        cells += _read_table(grid, naming, times)
+        for row, column, cell in grid.prose():
+            goal = "计划" in grid.head(column) or "打算" in grid.head(column)
+            prose.append(ProseCell(cell.start, cell.end, naming.read(row, column)[1], None if goal else times.of(row, column), goal))
+    return cells, prose
 
 
-def _read_table(grid: Grid, names: Mapping[str, str], periods: Sequence[Period]) -> list[CellReading]:
-    general = _caption_period(grid, periods)
-    bodies = _names_bodies(grid, names)
+def _read_table(grid: Grid, naming: Naming, times: Times) -> list[CellReading]:
     found: list[CellReading] = []
     whole_row: dict[int, int] = {}  # column → start of the quantity that rows called 其中 are parts of
-    for row in range(grid.heads, grid.table.rows):
-        label = grid.row_head(row)
-        part = bool(_PART.match(label))
-        for column in range(grid.table.columns):
-            cell = grid.places.get((row, column))
-            if cell is None or (cell.row, cell.column) != (row, column) or not grid.counts(column):
-                continue
-            quantity, direction = _quantity(grid, cell, row, column)
-            if quantity is None:
-                continue
-            metric, who = _metric(grid, row, column, names, bodies)
-            head = grid.head(column)
-            change = None
-            if quantity.kind == "change":
-                base = next((w for w in ("同比", "环比", "上年同期", "上年", "上月", "年初") if w in head + label), None)
-                change = Change("down" if direction < 0 else "up", base)
-            if not part and quantity.kind not in ("change", "percentage", "rank"):
+    in_row: dict[int, Quantity] = {}  # row → the quantity that columns called 其中 are parts of
+    for row, column, cell in grid.cells():
+        if not grid.counts(column) or grid.is_prose(cell, column):
+            continue
+        quantity, falls = _quantity(grid, cell, row, column)
+        if quantity is None:
+            continue
+        metric, who = naming.read(row, column)
+        parts = grid.head_parts(column)
+        part_row, part_column = bool(_PART.match(grid.row_head(row))), any(_PART.match(p) for p in parts)
+        whole: int | None = None
+        if quantity.kind not in ("change", "percentage", "rank"):
+            if part_column:
+                above = in_row.get(row)
+                if above is not None and quantity.uom == "":
+                    quantity = replace(quantity, uom=above.uom, uom_printed=above.uom_printed)
+                whole = above.start if above is not None and above.uom == quantity.uom else None
+            else:
+                in_row[row] = quantity
+            if part_row:
+                whole = whole_row.get(column)
+            else:
                 whole_row[column] = quantity.start
-            found.append(
-                CellReading(
-                    quantity, metric, who, _head_period(grid, column, periods) or general, change, bool(_GOAL.search(head)),
-                    whole_row.get(column) if part and quantity.kind not in ("change", "percentage", "rank") else None, grid.table,
-                )
-            )  # fmt: skip
+        change = Change("down" if falls else "up", _base(grid, row, column)) if quantity.kind == "change" else None
+        goal = _is_goal(parts) and quantity.kind not in ("change", "percentage", "rank", "score")
+        found.append(CellReading(quantity, metric, who, times.of(row, column), change, goal, whole, grid.table))
     return found
 
 
-def _quantity(grid: Grid, cell: TextCell, row: int, column: int) -> tuple[Quantity | None, int]:
-    """(the cell's number, -1 for a fall): a bare number takes its unit from column head, row or caption."""
-    printed = grid.text[cell.start : cell.end]
-    bare = printed.strip()
-    start = cell.start + printed.index(bare) if bare else cell.start
-    if not NUMBER.match(bare):
-        inner = find_quantities(bare) if 0 < len(bare) <= 14 else []
-        if len(inner) != 1:
-            return None, 1
-        q = inner[0]
-        return replace(q, start=q.start + start, end=q.end + start, source=f"{q.source}; cell"), -1 if q.quote[:1] in "-－—−" else 1
-    digits = bare.translate(str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")).replace(",", "")
-    sign = -1 if digits[0] in "-—−" else 1
-    value = float(digits.strip("+-—−%‰约近超≥≤＞＜"))
-    uom, scale, kind = _uom_of(grid, row, column, "%" if digits.endswith("%") else "")
-    printed_value = digits.strip("+-—−%‰")
-    if kind != "change" and sign < 0:
-        value = -value
-    return Quantity(
-        start, start + len(bare), bare, value * scale if scale != 1 else value, None, "exact", uom, kind, printed_value, uom, source="cell"
-    ), sign
+def _is_goal(parts: Iterable[str]) -> bool:
+    """年度目标, 年投资计划, 任务数; not 整改任务 (what there is to do) nor 计划完成率."""
+    heads = [bare(p) for p in parts]
+    last = heads[-1] if heads else ""
+    return bool(_GOAL.search(last)) and not _NO_GOAL.search(last) and not re.search(r"整改任务$", last)
 
 
-def _uom_of(grid: Grid, row: int, column: int, sign: str) -> tuple[str, float, QuantityKind]:
-    """(unit, factor, kind) of a bare number: from its own sign, the column head, the row's unit, the row head, the caption."""
-    head, label = grid.head(column), grid.row_head(row)
-    changed = bool(_CHANGE.search(_HEAD_UNIT.sub("", head)) or "±" in head) or bool(_CHANGE.search(_HEAD_UNIT.sub("", label)))
-    said = sign or _unit_in(head) or (grid.words(row, grid.uoms) if grid.uoms is not None and not changed else "") or _unit_in(label)
-    if _RANK.search(head) or _RANK.search(label):
-        return "位", 1, "change" if changed and not _RANK.search(head) else "rank"
-    if not said:
-        if (re.search(r"[率比]$|比重|占比", head) and not changed) or changed:
-            said = "%"
-        elif _SCORE.search(head):
-            said = "分"
-        else:
-            said = next((u for word, u in _COUNTED.items() if head.endswith(word)), "") or _general_unit(grid)
-    scale, uom = _unscaled(said.strip())
-    known = read_uom(uom, 0)
-    kind: QuantityKind = known.kind if known is not None and known.end == len(uom) else "count"
-    if uom in ("%", "％", "‰"):
-        uom, kind = uom.replace("％", "%"), "percentage"
-    if uom in ("百分点", "个百分点"):
-        uom, kind = "个百分点", "change"
-    if uom == "分" and _SCORE.search(head + label):
-        kind = "score"
-    return uom, scale, "change" if changed and kind != "rank" else kind
-
-
-def _general_unit(grid: Grid) -> str:
-    """项 of 单位：项、%: the caption's unit, of several the first that is no percent sign (rates were told by their heads)."""
-    said = [u for u in re.split(r"[、，,；;/／ ]+", grid.table.unit or "") if u]
-    if len(said) > 1:
-        said = [u for u in said if u not in ("%", "％", "百分点")]
-    return said[0] if said else ""
-
-
-def _unit_in(head: str) -> str:
-    """万元 of 罚款（万元）, % of 整改率%."""
-    for found in reversed([*_HEAD_UNIT.finditer(head)]):
-        said = found["uom"] or found["bare"] or found["rate"] or ""
-        said = said.replace("±", "").replace("＋", "").strip()
-        _, uom = _unscaled(said)
-        known = read_uom(uom, 0)
-        if uom in ("%", "％", "‰", "百分点", "个百分点", "分", "位", "人", "户", "元") or (known is not None and known.end == len(uom)):
-            return said
-    return ""
-
-
-def _unscaled(said: str) -> tuple[float, str]:
-    """(10000, 元) of 万元; 千克 and 百分点 stay whole."""
-    found = _SCALED.match(said)
-    if found is None or (found["scale"] in ("千", "百万") and found["uom"].startswith(_NEVER_SCALED)):
-        return 1, said
-    return _SCALES[found["scale"]], found["uom"]
-
-
-def _metric(grid: Grid, row: int, column: int, names: Mapping[str, str], bodies: bool) -> tuple[str, str | None]:
-    """(what the cell measures, whose it is)."""
-    head, label = _bare(grid.head(column)), _bare(grid.row_head(row))
-    if _CHANGE.search(head):
-        head = _CHANGE_WORDS.sub("", head) or _level_before(grid, column)
-    who = names.get(label) or names.get(_PART.sub("", label))
-    if who is not None or bodies or _TOTAL.match(label) or not label:
-        metric, who = head, who or (label if bodies and _BODY.search(label) and not _TOTAL.match(label) else None)
-    elif not head or _GENERIC.match(head):
-        metric = _CHANGE_WORDS.sub("", label) if _CHANGE.search(label) else label
-    else:
-        metric = f"{label}{head}" if head not in label else label
-    if _RANK.search(metric):
-        scored = next((h for h in (_bare(grid.head(c)) for c in range(grid.table.columns)) if _SCORE.search(h)), "")
-        metric = f"{scored}位次" if scored and len(metric) <= 4 else metric
-    return metric or label, who
-
-
-def _level_before(grid: Grid, column: int) -> str:
-    """The level a bare 增长（%） column belongs to: the nearest column to its left that is no change."""
-    for left in range(column - 1, -1, -1):
-        head = _bare(grid.head(left))
-        if grid.counts(left) and head and not _CHANGE.search(head):
-            return head
-    return ""
-
-
-def _names_bodies(grid: Grid, names: Mapping[str, str]) -> bool:
-    """Do the rows' heads name bodies? Half of them known, or ending like them, is enough."""
-    labels = [_bare(grid.row_head(row)) for row in range(grid.heads, grid.table.rows)]
-    labels = [label for label in labels if label and not _TOTAL.match(label)]
-    return bool(labels) and sum(1 for label in labels if label in names or _BODY.search(label)) * 2 > len(labels)
-
-
-def _bare(head: str) -> str:
-    """A head without its unit and its numbering: 罚款（万元） → 罚款."""
-    head = re.sub(r"[（(][^（）()]{1,12}[）)]$", lambda m: "" if _unit_in(m.group()) or "±" in m.group() else m.group(), head)
-    head = re.sub(r"[%％‰]$", "", head)
-    return re.sub(r"^(?:其中[：:]?|[#＃]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])+", "", head).strip(
-        "：: 　"
-    )
-
-
-def _caption_period(grid: Grid, periods: Sequence[Period]) -> Period | None:
-    """The period that the table's caption, or the line above it, names."""
-    table = grid.table
-    low = grid.text.rfind("\n", 0, max(0, table.start - 1)) + 1
-    if table.caption and (at := grid.text.rfind(table.caption, 0, table.start)) >= 0:
-        low = at
-    above = [p for p in periods if low <= p.start < table.start and p.span is not None]
-    return above[0] if above else None
-
-
-def _head_period(grid: Grid, column: int, periods: Sequence[Period]) -> Period | None:
-    """The period that a column's head names: 1—9月, 2023年."""
-    for row in range(grid.heads):
-        cell = grid.places.get((row, column))
-        if cell is not None:
-            found = next((p for p in periods if cell.start <= p.start and p.end <= cell.end and p.span is not None), None)
-            if found is not None and not _CHANGE.search(grid.words(row, column)):
-                return found
+def _base(grid: Grid, row: int, column: int) -> str | None:
+    """What a difference is taken from: 同比, 一季度 of 较一季度增减; that of the column to the left where the head has none."""
+    for words in (grid.head(column) + grid.row_head(row), grid.head(column - 1) if column else ""):
+        known = next((w for w in _BASES if w in words), None)
+        named = _BASE.search(words)
+        if named is not None and named["base"] not in ("例", "重", "率"):
+            return named["base"] if known is None or known in named["base"] else known
+        if known is not None:
+            return known
     return None
+
+
+def _quantity(grid: Grid, cell: TextCell, row: int, column: int) -> tuple[Quantity | None, bool]:
+    """(the cell's number, whether it tells a fall): a bare number takes its unit from column head, row or caption."""
+    printed = grid.text[cell.start : cell.end]
+    words = printed.strip()
+    start = cell.start + printed.index(words) if words else cell.start
+    if not NUMBER.match(words):
+        return _told(grid, words, start, row, column)
+    digits = words.translate(_DIGITS).replace(",", "").replace(" ", "")
+    plain = digits.strip("+-—−%‰约近超≥≤＞＜>↑↓▲▼万亿")
+    uom, scale, kind = uom_of(grid, row, column, "%" if "%" in digits else "‰" if "‰" in digits else "")
+    own = 1e4 if "万" in digits else 1e8 if "亿" in digits else scale
+    falls = bool(re.search(r"[-—−↓▼]", digits))
+    value = float(Decimal(plain) * Decimal(own))
+    if kind != "change" and digits[0] in "-—−":
+        value = -value
+    bound: Bound = _MARKS[digits[0]] if _MARKED.match(digits) else "exact"
+    return Quantity(start, start + len(words), words, value, None, bound, uom, kind, plain, uom, source="cell"), falls
+
+
+def _told(grid: Grid, words: str, start: int, row: int, column: int) -> tuple[Quantity | None, bool]:
+    """The quantity of a cell that prints its unit: 52.3公里, 下降12.5%, 上升2位."""
+    inner = find_quantities(words) if words else []
+    if len(inner) != 1:
+        return None, False
+    [found] = inner
+    falls = bool(_FALLS.search(words))
+    if is_change(grid, row, column) and found.kind in ("percentage", "count", "amount", "measurement"):
+        found = replace(found, kind="change", value=abs(found.value))
+    return replace(found, start=found.start + start, end=found.end + start, source=f"{found.source}; cell"), falls
 
 
 def span_of(period: Period | None) -> Interval | None:

@@ -11,8 +11,10 @@ from pipeline.split.strip import Strip, closed_up, joined, line_strip
 
 _NOTE = re.compile(r"^[（(][^（）()]{2,30}[）)]$")
 _NUMBER_CELL = re.compile(r"(?:^|\t)[-+−]?\d[\d.,]*%?(?=\t|$)")
-_UNIT = re.compile(r"^[（(]?\s*(?:计量)?单位\s*[:：]\s*(?P<unit>[^）)]{1,20})[）)]?$")
-_UNIT_IN_CAPTION = re.compile(r"[（(]\s*(?:计量)?单位\s*[:：]\s*(?P<unit>[^）)]{1,20})[）)]")
+_WORD = r"(?:计量|金额|货币)?单位\s*[:：]\s*"
+_BESIDE = r"(?:(?:(?:填报|编制|报送)(?:单位|部门|时间|日期)|统计时间|截止(?:时间|日期)?|日期|时间)\s*[:：]?\s*\S{2,20}|\d{4}年\S{0,12})"
+_UNIT = re.compile(rf"^[（(]?\s*(?:{_BESIDE}\s*)?{_WORD}(?P<unit>[^）)：:\s]{{1,20}})\s*(?:{_BESIDE})?[）)]?$")
+_UNIT_IN_CAPTION = re.compile(rf"[（(]\s*{_WORD}(?P<unit>[^）)]{{1,20}})[）)]")
 
 
 def table_rows(page: int, table: Table) -> list[list[tuple[int, int, int, int, Strip]]]:
@@ -35,8 +37,8 @@ def table_rows(page: int, table: Table) -> list[list[tuple[int, int, int, int, S
 def unit_of(text: str) -> str | None:
     """The unit of a unit line or of a caption that holds it.
 
-    >>> unit_of("单位：亿元"), unit_of("主要指标（单位：万吨）"), unit_of("单位负责人")
-    ('亿元', '万吨', None)
+    >>> unit_of("单位：亿元"), unit_of("主要指标（单位：万吨）"), unit_of("填报单位：县财政局 金额单位：万元"), unit_of("单位负责人")
+    ('亿元', '万吨', '万元', None)
     """
     match = _UNIT.match(text) or _UNIT_IN_CAPTION.search(text)
     return match["unit"].strip() if match else None
