@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -27,6 +28,9 @@ def _after() -> dict[str, tuple[tuple[str, Bound], ...]]:
         if row["place"] == "after":
             index[row["word"][0]].append((row["word"], row["bound"]))  # type: ignore[arg-type]
     return {first: tuple(sorted(words, key=lambda word: -len(word[0]))) for first, words in index.items()}
+
+
+_APART = re.compile(r"(?P<word>不少于|不低于|不超过|不高于|超过|不足)[^，。；、：0-9]{2,12}的$")
 
 
 def bound_before(text: str, start: int) -> tuple[int, Bound] | None:
@@ -82,8 +86,20 @@ def _other_word(text: str, end: int, word: str) -> bool:
     if word == "+":
         return follows.isalnum()
     if word == "内":
-        return follows in tuple("容部外蒙地需涝河环江设存资科衣循")
+        return follows in tuple("容部外蒙地需涝河环江设存科衣循") or text.startswith(("资企", "资公", "资银"), end + 1)
+    if word == "强":
+        return not text.startswith(("一", "半", "成"), end - 1) and "分之" not in text[max(0, end - 4) : end]
     return word == "上下" and follows in ("游", "班", "级", "联")
+
+
+def bound_apart(text: str, start: int) -> Bound | None:
+    """A bound word that the base of a share parts from it: 不少于常住人口的千分之一.
+
+    >>> bound_apart("志愿者不少于常住人口的千分之一", 11)
+    'at_least'
+    """
+    found = _APART.search(text, max(0, start - 18), start)
+    return next((bound for word, bound in _before()[found["word"][-1]] if word == found["word"]), None) if found else None
 
 
 def join(before: Bound | None, inside: Bound | None, after: Bound | None) -> Bound:

@@ -20,7 +20,7 @@ _FILLER = (
 )
 _NOUN_BETWEEN = r"(?P<between>[^，。；：！？、\s0-9的至到为达率比占值超从由]{1,9}?)"
 _OTHER_VERB = re.compile(
-    r"完成|实现|建设|投入|引进|安排|发放|组织|开展|重点|培训|改造|投资|建成|新建|各|共|升级|水平|举办|签约|极|点|势|合作"
+    r"完成|实现|建设|投入|引进|安排|发放|组织|开展|重点|培训|改造|投资|建成|新建|各|共|升级|水平|举办|签约|极|点|势|合作|^面"
 )
 _COMPARED_BARE = re.compile(r"(?:同比|环比|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|较年初)$")
 _YARDSTICK = (
@@ -73,6 +73,8 @@ def is_change(text: str, start: int, end: int, kind: QuantityKind) -> bool:
     """Is the quantity ``text[start:end]`` of a folded text, of this kind were it a level, a difference?"""
     left = text[max(0, start - 26) : start]
     clause = re.split(r"[。；！？\n]", left)[-1]
+    if re.search(r"自然增长率[为达是约]*$", clause) and text[start] not in "-－−":
+        return False  # births less deaths: a level, until it falls below nought
     verb = _verb_before().search(clause)
     if verb is not None and not _a_level(clause, verb, kind):
         return True

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from pipeline.mine.language import Token
+from pipeline.mine.lexicons import rows
 from pipeline.mine.phrases import Left
 from pipeline.records import Change, Direction, Quantity
 
@@ -15,6 +17,7 @@ _BASE = re.compile(
 )
 _AGAINST = re.compile(r"[快慢高低多少]于(?P<base>[^，；。、0-9]{1,10})$")
 _WORSE = re.compile(r"浓度|排放|能耗|超标")
+_FILLER = re.compile(r"(?:了|约|近|超过?|逾|不足|分别|达到?|为)+$")
 _REAL = re.compile(r"实际增|实际下|扣除价格|可比价|不变价|可比口径")
 _NOMINAL = re.compile(r"名义|现价|当年价")
 
@@ -30,12 +33,15 @@ def change_of(text: str, q: Quantity, left: Left, clause_start: int, words: Sequ
         return Change("down", base_of(text[clause_start : clause_start + turn_missing.start()]))
     turn = left.change or next((w for w in reversed(words) if w.role in ("up", "down")), None)
     direction: Direction | None = None
-    if turn is not None:
-        direction = "down" if turn.role == "down" or (turn.text == "改善" and _WORSE.search(text, clause_start, q.start)) else "up"
+    if turn is None and (said := _said_before(text[clause_start : q.start])) is not None:
+        direction = said
+    elif turn is not None:
+        fouled = turn.text == "改善" and _WORSE.search(text, _before(text, clause_start), q.start)
+        direction = "down" if turn.role == "down" or fouled else "up"
     elif (
         re.search(r"降幅|跌幅|减幅|下降率|降低率|仅差|还差|[^幅]差$", text[clause_start : q.start])
         or q.quote[:1] in "-－−负"
-        or re.search(r"减|降|缩|低|少|下滑|回落", q.quote)
+        or re.search(r"减|降|缩|(?<!不)低|(?<!不)少|下滑|回落", q.quote)
     ):
         direction = "down"
     elif re.search(r"增|升|翻|高|多", q.quote):
@@ -44,6 +50,23 @@ def change_of(text: str, q: Quantity, left: Left, clause_start: int, words: Sequ
         return before
     base = base_of(text[clause_start : q.start])
     return Change(direction or "up", base or (before.base if before and turn is None else None))
+
+
+@cache
+def _words() -> dict[str, Direction]:
+    """The words that say which way a number went, of ``models/lexicons/change_words.tsv``."""
+    return {r["word"]: "down" if r["direction"] == "down" else "up" for r in rows("change_words") if len(r["word"]) > 1}
+
+
+def _said_before(span: str) -> Direction | None:
+    """下降 of 类价格下降: the word of change that ends right before the number."""
+    left = _FILLER.sub("", span)
+    return next((way for word, way in _words().items() if left.endswith(word)), None)
+
+
+def _before(text: str, clause_start: int) -> int:
+    """Where the clause before begins: PM2.5浓度28微克，同比改善6%."""
+    return max(text.rfind(mark, 0, max(0, clause_start - 1)) for mark in "，。；\n") + 1
 
 
 def base_of(span: str) -> str | None:

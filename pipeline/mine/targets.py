@@ -20,14 +20,36 @@ _NORM = re.compile(r"不超过|不低于|不少于|不高于|不得")
 _GRANT = re.compile(
     r"(?:每[一-龥]{1,6}|各)(?:[^，；]{0,8})(?:补贴|补助|奖励|奖补|给予|资助)|(?:补贴|补助|奖励|奖补|给予|资助)[^，；]{0,6}(?:每[人户亩个台辆家名头次]|各)"
 )
+_FOR_WHOM = re.compile(
+    r"(?:^|[，；。：\n])对[^，。；0-9]{2,20}的[^，。；]{0,10}，?[^，。；]{0,6}(?:奖励|奖补|补助|补贴|津贴|给予)[^，。；]{0,14}$"
+)
+_MOVED = re.compile(r"[由从].*(?:提高|调整|增加|降低)|(?:提高|调整|增加|降低)[到至为]")
+_LARGE = 200_000  # a sum that no single holder of a claim is granted
+_IN_BRACKETS = re.compile(r"(?:目标|任务|计划|预算)(?:任务|数)?[（(]$")
+_REACHED = re.compile(r"(?:缩短|压缩|压减|压降|减少|下降|降低|降|减)[到至为了]?$")
+_DEADLINE = re.compile(r"(?:以内|之内|内)?[^，。；、0-9]{0,8}(?:办结|拿出|制定|上报|完成|整改|反馈|到位|答复|处置|回复|报送|响应)")
+_TAKEN = re.compile(r"最快|平均|仅|已|用时|缩短|压|控制|连续|历时|为期|[由从]|了")
 _ONCE = re.compile(r"(?:达产|建成|投产|投用|完工|竣工|投入使用|投入运营)后")
-_NOUN_BEFORE = re.compile(r"(?:年度|行动|工作|投资|建设|生产|总体|专项|发展|\d年|年|月|动|产|的|本)$")
-_RULE = re.compile(r"以?[上下内]?的?(?:时序)?(?:标准|要求|比例|频次|目标)")
+_NOUN_BEFORE = re.compile(r"(?:年度|人才|培养|行动|工作|投资|建设|生产|总体|专项|发展|\d年|年|月|动|产|的|本)$")
+_RULE = re.compile(r"以?[上下内]?的?(?:时序|序时)?(?:进度)?(?:标准|要求|比例|频次|目标|限额|上限|红线)|[一-龥]{1,8}的标准(?![化件])")
 _HEAD = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、(?P<words>[^\n。：；]{2,30})", re.M)
 _AHEAD = re.compile(r"(?:工作|任务|目标|总体|预算|年度|年的?)(?:安排|打算|计划|部署|建议)$|预算草案|下一步|预期目标|主要目标$|目标任务$")
 _BEHIND = re.compile(r"情况|回顾|完成|执行|总结|成效")
 _PASSED = re.compile(r"去年|上年|以来|目前|现有|原有")
 _EVERY = re.compile(r"每(?:半?[年月周日天季]|季度|星期|个月|两[年月周])")
+
+
+def _is_grant(text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], metric: str) -> bool:
+    """Is money laid down as a rule: 每户补助500元, 对获奖的村奖励2万元, 低保标准提高到890元?"""
+    if metric.endswith("标准"):
+        return True
+    if _MOVED.search(text, clause.start, q.start) or q.value >= _LARGE:
+        return False
+    start = opening(clauses, clause.sentence).start
+    if _GRANT.search(text[clause.start : q.end]):
+        each = re.search(r"每(?P<each>[户家村人个亩])", text[clause.start : q.end])
+        return each is None or not re.search(rf"[0-9万余多]{each['each']}[^，。；]{{0,2}}，$", text[start : clause.start])
+    return _FOR_WHOM.search(text, start, q.start) is not None
 
 
 @cache
@@ -48,9 +70,15 @@ def is_target(
     """
     wide, near = target_words()
     here = text[clause.start : q.start]
-    if (_EVERY.search(q.quote) and q.uom.startswith("次")) or _RULE.match(text, q.end) or _NORM.match(q.quote) or GOALS.match(metric[-4:]):
+    if (q.quote.startswith("每") or _EVERY.search(q.quote)) and q.uom.startswith("次"):
         return True
-    if q.kind == "amount" and _GRANT.search(text[clause.start : q.end]):
+    if _RULE.match(text, q.end) or GOALS.match(metric[-4:]) or _IN_BRACKETS.search(text, clause.start - 12, q.start):
+        return True
+    if _NORM.match(q.quote) and not _REACHED.search(here):
+        return True
+    if q.kind == "amount" and _is_grant(text, q, clause, clauses, metric):
+        return True
+    if q.kind == "duration" and _DEADLINE.match(text, q.end) and not _TAKEN.search(here):
         return True
     if _is_ahead(period, published):
         return not _DONE.search(here)
@@ -95,7 +123,9 @@ def _is_intent(span: str, found: re.Match[str]) -> bool:
     """计划新建 is one, 年度计划的 is none; 将新建 is one, 将全区分为 is none."""
     word, before, after = found.group(), span[: found.start()], span[found.end() :]
     if word in ("计划", "规划"):
-        return not _NOUN_BEFORE.search(before) and not re.match(r"的|[（(]|内|任务|项目|占|完成|、|》|”", after)
+        if _NOUN_BEFORE.search(before) or re.search(r"(?:列入|纳入)[^，。；]{0,16}$", before):
+            return False
+        return not re.match(r"的|[（(]|内|任务|项目|占|完成|生育|入选|支持|[比较由从]|、|》|”", after)
     if word == "将":
         following = next(iter(tokens(after[:6])), None)
         if re.search(r"[标划列分定]为|纳入|作为", after):
@@ -103,7 +133,7 @@ def _is_intent(span: str, found: re.Match[str]) -> bool:
         return (
             following is not None
             and following.text != "需要"
-            and following.role in ("verb", "vn", "adverb", "up", "down", "link")
+            and following.role in ("verb", "vn", "adverb", "up", "down", "link", "preposition")
             and not re.search(r"[整划纳列]?[为成入到至]$", after)
         )
     return True

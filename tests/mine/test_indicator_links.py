@@ -95,6 +95,15 @@ def test_direction_and_base_of_a_change(text: str, quote: str, direction: str, b
     assert (change.direction, change.base) == (direction, base)
 
 
+def test_better_air_is_less_of_what_fouls_it() -> None:
+    indicators = read("PM2.5平均浓度31微克/立方米，同比改善4%。优良天数增加9天。")
+    assert [i.change.direction for i in indicators if i.change] == ["down", "up"]
+
+
+def test_growth_that_is_a_level() -> None:
+    assert [i.quantity.kind for i in read("人口自然增长率0.6‰，企业增长面72%。")] == ["percentage", "percentage"]
+
+
 def test_list_of_changes_takes_one_direction() -> None:
     indicators = read("发生事故38起、死亡9人，同比分别下降15.6%和25%。")
     assert [i.change.direction for i in indicators if i.change] == ["down", "down"]
@@ -118,6 +127,19 @@ TARGETS = [
     ("一、年度目标任务完成情况\n改造管网30公里。", "30公里", False),
     ("三、预算草案\n教育支出安排26亿元。", "26亿元", True),
     ("三、下一步工作打算\n目前已建成泵站9座，再新建4座。", "9座", False),
+    ("今年将对60户农家进行改厕。", "60户", True),
+    ("列入全省改造计划130户。", "130户", False),
+    ("新增高层次人才计划入选者12人。", "12人", False),
+    ("城镇新增就业800人，完成年度目标（2000人）的40%。", "2000人", True),
+    ("债务余额控制在省核定的40亿元限额以内。", "40亿元", True),
+    ("整改率76%，落后于90%的序时要求。", "90%", True),
+    ("审批时限从15天缩短到不超过3天。", "不超过3天", False),
+    ("一般诉求2个工作日办结。", "2个工作日", True),
+    ("平均2个工作日办结。", "2个工作日", False),
+    ("对自愿参与的农户，再奖补2000元。", "2000元", True),
+    ("认定示范社6家，每家奖补2万元。", "每家奖补2万元", False),
+    ("农村低保标准提高到每人每年5200元。", "5200元", True),
+    ("教师每学期家访两次。", "每学期家访两次", True),
 ]
 
 
