@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.mine.carrying import Named
 from pipeline.mine.clauses import Clause, opening
 from pipeline.mine.homes import LEVELS, jurisdiction, place_of
 from pipeline.mine.language import tokens
+from pipeline.mine.scenes import Named
 from pipeline.mine.speakers import ACTS, PARTY_AND_GOVERNMENT, speaker
 from pipeline.mine.subjects import PLACES, RELATIVE, Subject, find_subjects
 from pipeline.records import Article, Issue, Quantity, Unit

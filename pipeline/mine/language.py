@@ -143,7 +143,7 @@ def _append(found: list[Token], word: Token) -> None:
         if (word.text in _SUFFIXES and last.role in ("verb", "vn", "noun", "up", "down") and len(last.text) > 1) or (
             word.text in _PLACE_SUFFIXES
             and last.role in ("noun", "vn", "verb")
-            and (not is_listed(last.text) or last.role == "vn")
+            and (not is_listed(last.text) or last.role == "vn" or word.text in "站室")
             and 2 <= len(last.text) <= 3
             and word.tag != "n"
         ):

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.mine.carrying import GOALS, PEOPLE, Named, Scene, by_head_of, by_verb, carried, object_of
+from pipeline.mine.carrying import GOALS, PEOPLE, by_head_of, carried, subject_before
 from pipeline.mine.clauses import Clause
 from pipeline.mine.language import Token, is_listed
 from pipeline.mine.naming import (
     APPOSED,
+    BODIES,
     by_base,
     by_change,
     by_duration,
@@ -27,15 +28,18 @@ from pipeline.mine.naming import (
 from pipeline.mine.nouns import counts, noun_after
 from pipeline.mine.pairing import in_turn
 from pipeline.mine.phrases import left_of
+from pipeline.mine.scenes import Named, Scene
+from pipeline.mine.verbal import by_verb, object_of
 from pipeline.mine.wording import shortened, written
 from pipeline.records import Quantity
 
 _MEASURES = tuple("面积 长度 全长 总长 长 宽 高 产量 容量 量 能力 里程 规模 度 积 值 深 重 径 水 电".split())
 _HOUSEHOLDS = frozenset({"户", "户次", "人", "人次", "名", "位"})
-_PAYING = frozenset({"支出", "发放", "拨付", "下达", "兑付", "兑现", "投入", "筹集", "筹措", "募集", "争取", "到位", "使用", "收缴", "上缴"})
+_PAYING = frozenset("支出 发放 拨付 下达 兑付 兑现 投入 筹集 筹措 募集 争取 到位 使用 收缴 上缴".split())
 _TOTALS = frozenset({"合计", "共计", "总计"})
 _REST = frozenset({"其余", "其他", "其它", "另外", "剩余"})
 _ALONG = ("沿岸", "沿线", "周边", "沿湖", "沿江", "沿河", "两岸", "境内", "辖区", "以下", "以上", "全部", "其他", "其余")
+_LONGEST_NAME = 8
 _LONG_ASIDE = 9  # characters
 _LEFT_OUT = frozenset({"不", "不含", "含", "除", "不包括", "包括", "指", "即"})
 _FREQUENCY = re.compile(r"^每.{1,3}?(?:至少|最少|不少于)?|(?:至少|不少于)?[一两二三四五六七八九十\d]+次.*$")
@@ -111,7 +115,8 @@ def _without_asides(words: Sequence[Token]) -> Sequence[Token]:
     if not opened or not closed:
         return words
     inner = words[opened + 1 : closed]
-    aside = words[closed].start - words[opened].end > _LONG_ASIDE or (bool(inner) and inner[0].text in _LEFT_OUT)
+    told = bool(inner) and (inner[0].text in _LEFT_OUT or inner[0].role == "adverb")
+    aside = told or words[closed].start - words[opened].end > _LONG_ASIDE
     return [*words[:opened], *words[closed + 1 :]] if aside else words
 
 
@@ -163,7 +168,8 @@ def _name(scene: Scene) -> tuple[Named, int]:
     if left.words and q.uom in PEOPLE and left.verb is None and _attend(scene):
         return scene.named(predicate_after(scene), (), "predicate after"), 0
     if left.words:
-        if scene.found and is_place(written(text, left.words), left.words) and left.verb is None:
+        body = written(text, left.words)
+        if left.verb is None and ((scene.found and is_place(body, left.words)) or _listed_body(scene, body)):
             return carried(scene), 0
         return by_noun_before(scene, shortened(text, left.words), "noun before"), 0
     if any(w.role == "basis" for w in scene.left_words) and scene.right_words and scene.right_words[0].role in ("up", "down", "link"):
@@ -184,6 +190,18 @@ def _attend(scene: Scene) -> bool:
     """…政法委员共70余人参加会议: the number sums up all who came."""
     summed = any(w.text in ("共", "共计", "共有") for w in scene.left_words[-2:])
     return summed and bool(scene.right_words) and scene.right_words[0].text in ("参加", "出席", "参会", "到会", "参与")
+
+
+def _listed_body(scene: Scene, name: str) -> bool:
+    """市开发区 of 甲县34个、乙区27个、市开发区14个: one more body in a list of bodies?"""
+    if len(name) > _LONGEST_NAME or not name.endswith(BODIES):
+        return False
+    if scene.clause.before in "：:" and scene.text[scene.clause.start : scene.q.start].strip() == name:
+        return bool(subject_before(scene))
+    if not scene.index or scene.text[scene.quantities[scene.index - 1].end : scene.q.start].lstrip("、，,；;和及") != name:
+        return False
+    before = scene.found[-1]
+    return before.source in ("carried", "subject before") and scene.quantities[before.index].uom == scene.q.uom
 
 
 def _sets_out(scene: Scene) -> bool:

@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.mine.carrying import GOALS, PEOPLE, PER_HEAD, Named, Scene, by_head_of, carried, leans, object_before, subject_before
+from pipeline.mine.carrying import GOALS, PEOPLE, PER_HEAD, by_head_of, carried, leans, object_before, subject_before
 from pipeline.mine.language import Token, is_listed
 from pipeline.mine.nouns import noun_after
 from pipeline.mine.phrases import left_of
+from pipeline.mine.scenes import Named, Scene
 from pipeline.mine.wording import shortened, written
 
 APPOSED = ("等", "、", "的", "”", "）", "》")
 """What a noun stands behind in apposition: 甲、乙等五家企业."""
 
 _PLACES = ("省", "市", "州", "县", "区", "镇", "乡", "村", "街道", "社区")
+BODIES = (*_PLACES, *"开发区 园区 新区 局 办 委 院 队 所 站 公司 中心 银行 学校 大学 集团 农场 林场".split())
+"""What the names of bodies and places end in."""
+
 _HOLDERS = (*_PLACES, "户", "家庭", "单位", "企业", "公司", "个人", "学校", "部门", "合作社", "人")
 _PLACED = frozenset({"次之", "居首", "居次", "居末", "领先", "最多", "最少", "最高", "最低", "垫底"})
 _EXTREMES = frozenset({"最大", "最小", "最高", "最低", "最多", "最少", "最长", "最短", "其中最大", "其中最高"})
@@ -167,8 +171,9 @@ def by_change(scene: Scene) -> Named:
     left = scene.left
     if left.words:
         metric = shortened(scene.text, left.words)
-        if left.change is not None and PER_HEAD.match(metric):
-            metric += left.change.text
+        each = next((w for size in (2, 1) if PER_HEAD.match(w := written(scene.text, left.words[-size:]))), "")
+        if left.change is not None and "均" in each:
+            metric = each + left.change.text
         return by_noun_before(scene, metric, "subject of change")
     spoken = subject_before(scene)
     return scene.named(spoken, (), "subject before") if spoken else carried(scene)

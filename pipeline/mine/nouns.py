@@ -12,6 +12,7 @@ from pipeline.mine.wording import inside_quotes
 NOMINAL = frozenset({"noun", "vn"})
 _RATES = ("率", "比例", "比重", "时间", "面积", "收入", "产值", "指数", "浓度", "满意度", "总量", "总额")
 _HOUSEHOLDS = frozenset({"户", "人", "名", "位"})
+_HOUSES = ("站", "中心", "馆", "院", "店")
 _OTHERS = ("其他", "其它")
 _FACILITIES = ("室", "所", "站", "中心", "馆", "厅", "园", "院", "点", "队", "库", "场", "项目", "工程", "网络", "平台", "设施", "设备")
 ON_THE_SPOT = frozenset({"现场", "当场", "集体", "全程", "线上", "线下", "限期"})
@@ -108,8 +109,12 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
         kept.append(word)
     if seen and not good and kept[-1].text.endswith(_RATES):
         good = seen  # 94个国控断面优良比例: the rate is the next number's
-    if good and kept[-1].role == "noun" and kept[-1].text.endswith(_FACILITIES) and all(w.role in NOMINAL for w in kept[good - 1 :]):
-        good = len(kept)  # 90个贫困村|标准化卫生室
+    if good:
+        for index in range(good, len(kept)):
+            if kept[index].role not in NOMINAL:
+                break
+            if kept[index].role == "noun" and kept[index].text.endswith(_FACILITIES if uom != "家" else _HOUSES):
+                good = index + 1  # 90个贫困村|标准化卫生室
     return _trimmed(kept[:good] if good else kept) if head or quoted else ()
 
 
@@ -151,8 +156,9 @@ def _modifies(verb: Token, kept: Sequence[Token], rest: Sequence[Token], counted
 def _only_nouns(words: Sequence[Token], endings: tuple[str, ...]) -> bool:
     """Do the words run to their end as one noun phrase that may be counted?"""
     return (
-        words[-1].role == "noun"
-        and words[-1].text.endswith(endings)
+        bool(words)
+        and words[-1].role == "noun"
+        and (not endings or words[-1].text.endswith(endings))
         and all(w.role in NOMINAL or (w.role == "verb" and not is_listed(w.text)) for w in words)
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.mine.carrying import Named
 from pipeline.mine.clauses import Clause
 from pipeline.mine.language import Token
+from pipeline.mine.scenes import Named
 from pipeline.mine.wording import shortened, written
 from pipeline.records import Quantity
 

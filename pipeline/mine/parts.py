@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.mine.carrying import Named
 from pipeline.mine.clauses import Clause, of_sentence, opening, starting_in
+from pipeline.mine.scenes import Named
 from pipeline.records import Quantity
 
 _PART = re.compile(r"其中|包括|当中|里面")

@@ -88,8 +88,9 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
         ws = _without_tail(ws[:cut], "percentage", tail)
     if share_of is None and kind == "percentage" and ws and ws[-1].role == "of" and tail.link is None:
         cut = next((i for i in range(len(ws) - 2, -1, -1) if ws[i].role == "link" or ws[i].text in _AGAINST), None)
-        if cut is not None and names(ws[cut + 1 : -1]) and (not cut or names(ws[:cut])) and not any(w.role in _VERBAL for w in ws[cut + 1 : -1]):
-            share_of, ws = tuple(ws[cut + 1 : -1]), _without_tail(ws[:cut], kind, tail)
+        base = tuple(ws[cut + 1 : -1]) if cut is not None else ()
+        if names(base) and (not cut or names(ws[:cut])) and not any(w.role in _VERBAL for w in base):
+            share_of, ws = base, _without_tail(ws[:cut], kind, tail)
     if not (len(ws) > 1 and ws[-1].text == "比" and tail.link is not None and tail.change is None):  # 城乡居民收入比为
         ws = _without_comparison(ws, kind, tail)
     ws = _without_start(ws)
@@ -131,6 +132,7 @@ def without_head(words: Sequence[Token]) -> list[Token]:
         and (
             ws[0].role in _SKIPPED_FIRST
             or (ws[0].text in "内外中里" and len(ws) > 1)
+            or (ws[0].text == "离" and (len(ws) == 1 or ws[1].role == "time"))
             or ws[0].role == "of"
             or ws[0].tag == "r"
             or (ws[0].role == "mark" and ws[0].text not in "“《（〈「")

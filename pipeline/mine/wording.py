@@ -43,7 +43,7 @@ def shortened(text: str, words: Sequence[Token]) -> str:
     if len(phrase) <= LONGEST:
         return phrase
     for cut in range(len(words) - 1, 0, -1):
-        if words[cut - 1].role == "of" and 2 <= len(written(text, words[cut:])) <= LONGEST:
+        if words[cut - 1].role == "of" and 2 < len(written(text, words[cut:])) <= LONGEST:
             return written(text, words[cut:])
     kept: list[Token] = []
     for word in reversed(words):

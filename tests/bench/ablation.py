@@ -17,8 +17,8 @@ from unittest.mock import patch
 
 from pipeline.evaluate import Figures, Score, score_issue
 from pipeline.mine import read_article
-from pipeline.mine.carrying import Named, Scene
 from pipeline.mine.clauses import Clause
+from pipeline.mine.scenes import Named, Scene
 from pipeline.mine.scopes import Stated
 from pipeline.mine.units import canonical_unit
 from pipeline.mine.wording import shortened
