@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.mine.measure_patterns import governing_verbs, verb_anywhere_pattern, verb_before_pattern
-from pipeline.mine.nominal import Nominal, nominal_names
+from pipeline.mine.measure_patterns import ending_of, governing_verbs, verb_anywhere_pattern, verb_before_pattern
+from pipeline.mine.nominal import Nominal, is_specific, nominal_names
 from pipeline.mine.quoted import quoted_names
 from pipeline.mine.runners import main_unit, subject_at
 from pipeline.mine.unit_spans import find_spans
@@ -35,6 +35,7 @@ def _bare(name: str) -> str:
     return re.sub(r"[“”\"《》‘’「」]", "", name)
 
 
+_CALLED = re.compile(r"[（(](?:以下)?(?:简称|下称|统称|又称|称)为?[“\"]?(?P<name>[一-龥A-Za-z\d+]{2,12})[”\"]?[）)]")
 _CLAUSES = re.compile(r"(?P<name>[一-龥“”]{2,16}?(?:[一二三四五六七八九十]+|\d+)条(?:措施|意见|政策|举措|硬措施))")
 
 
@@ -68,15 +69,21 @@ def _finds(text: str) -> Iterator[_Find]:
     for n in nominal_names(text):
         if any(a < n.end < b for a, b in marks) or any(q.start <= n.start and n.end <= q.end for q in quoted):
             continue  # a word inside quotes
-        inside = [(a, b) for a, b in spans if (a <= n.start and n.end <= b) or n.start < b < n.end < a]
+        inside = [(a, b) for a, b in spans if (a <= n.start and n.end <= b) or n.start < a < b == n.end]
         if any(span != (n.start, n.end) for span in inside) or (
             inside and not verb_before_pattern().search(text[max(0, n.start - 12) : n.start])
         ):
             continue  # part of a unit's name (恒泰水利工程|有限公司), or a unit nobody sets up here
-        nominal.append(_behind_unit(text, n, spans))
+        behind = _behind_unit(text, n, spans)
+        ending = ending_of(behind.name)
+        if behind.start != n.start and ending and ending.needs and not is_specific(text, behind.start, behind.end - len(ending.surface)):
+            continue  # 青林县创新|工作机制
+        nominal.append(behind)
     for n in nominal:
         inner = [q for q in quoted if n.start <= q.start < n.end]
         aliases = [n.name, *n.forms]
+        if called := _CALLED.match(text, n.end):
+            aliases.append(called["name"])
         for q in inner:
             aliases += [text[q.start : n.end], *q.aliases]
         yield _Find(n.start, n.end, n.name, tuple(dict.fromkeys(aliases)), n.kind, "class word")
@@ -109,6 +116,10 @@ def _group(find: _Find, groups: Mapping[str, Sequence[tuple[_Find, bool]]]) -> s
 
 def _alike(a: str, b: str) -> bool:
     common = sum((Counter(a) & Counter(b)).values())
+    if min(len(a), len(b)) >= 6 and (a.endswith(b) or b.endswith(a)):
+        return True  # 消防安全专项整治三年行动, 专项整治三年行动
+    if a.endswith("长制") and b.endswith("长制") and (a[0] in b[:-2] or b[0] in a[:-2]):
+        return True  # 河湖长制, 河长制
     return (
         a == b
         or b + "活动" == a

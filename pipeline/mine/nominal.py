@@ -26,6 +26,9 @@ from pipeline.records import MeasureKind
 _LONGEST = 22
 _STOP_TAGS = ("w", "p", "c", "u", "t", "r", "y", "e", "o", "q", "k", "f")
 _DATE = re.compile(r"[年月日今去昨前后近期间\d]")
+_STAGE = re.compile(r"[一二三四五六七八九十]+期")
+_CHIEFS = re.compile(r"(?:河湖|河|湖|林|田|路|街|链|楼|警|渠|库|湾|滩|段|巷|点)长制$")
+"""Ways of working with one person in charge: 市级|河湖长制 begins there."""
 _SEASONS = ("青年", "少年", "老年", "汛期", "夜间", "暑期", "假期")
 _NOUNS = ("n", "vn", "b", "a", "j", "l", "i", "g", "z", "s", "m")
 _LEADING = re.compile(
@@ -34,7 +37,7 @@ _LEADING = re.compile(
 _OPEN = {"”": "“", "》": "《", "’": "‘", "）": "（"}
 _MAY_FOLLOW = re.compile(
     r"[^一-龥]|[的等和与及的中以共已正在上内后前将是为被有让使由于到得获参全常逐顺持积扎名评初也均都仍并而再还就助促带向对从按根通随自至考试推受挂揭竣完结组各了可能不一二三四五六七八九十两年月日起给予以让]"
-    r"|开展|推进|启动|实施|建设|落实|收官|成效|成果|作用|要求|部署|期间|现场|进行|圆满|成功|正式|深入|取得|项目|方面|举行|举办|走深|覆盖|运行|上线|惠及|吸引|累计|工作|引领|有序|发布|提升|优化|升级|主题|品牌|模式|服务|方案|范围|名单|力度|质效|水平|效果|经验|做法|管理|情况|任务|目标|总结|获|入|排|领|覆|较|新|大|成|规范|深化|延伸|签约|签订|暨"
+    r"|开展|推进|启动|实施|建设|落实|收官|成效|成果|作用|要求|部署|期间|现场|进行|圆满|成功|正式|深入|取得|项目|方面|举行|举办|走深|覆盖|运行|上线|惠及|吸引|累计|工作|引领|有序|发布|提升|优化|升级|主题|品牌|模式|服务|方案|范围|名单|力度|质效|水平|效果|经验|做法|管理|情况|任务|目标|总结|获|入|排|领|覆|较|新|大|成|规范|深化|延伸|签约|签订|暨|开工|开幕|开班|开园|开馆|开赛|投用|投入|投运|投产|复工|动工|落地|落户|见效|亮相|护航|提速|纵深|面向|涵盖|涉及|征集|报名|位居|位列|跻身|荣|斩获|稳步|加快|有力|验收|竣工|总投资|总长|受到|深受|赢得|捷报|战果|告捷"
 )
 _MECHANISM_VERB = re.compile(
     r"(?:建立健全|建立完善|建立|健全|完善|实行|推行|执行|构建|探索|形成|落实)了?(?P<name>[^，。；：、\n“”《》]{2,24})$"
@@ -66,15 +69,15 @@ def _stands_inside(words: Words, index: int, edge: int) -> bool:
     word, tag = words.words[index], words.tags[index]
     if not is_cjk(word[0]) and not re.fullmatch(r"[A-Za-z0-9+·]+", word):
         return False
-    before = words.tags[index - 1] if index else "x"
+    before = "n" if index and words.words[index - 1] == "）" else words.tags[index - 1] if index else "x"
     if tag.startswith("d"):
         return (
             len(word) > 1 and before.startswith(("n", "vn")) and words.words[index + 1] in ("宣传", "提升", "创建", "示范", "发展", "教育")
         )
-    if tag.startswith("q") and word in "段线期级" and before.startswith(("n", "m", "j")):
+    if tag.startswith("q") and word in "段线期级道路站" and before.startswith(("n", "m", "j")):
         return True
-    if tag.startswith("t") and len(word) > 1 and (word in _SEASONS or not _DATE.search(word)):
-        return True  # 夏夜|治安巡查行动
+    if tag.startswith("t") and len(word) > 1 and (word in _SEASONS or not _DATE.search(word) or _STAGE.fullmatch(word)):
+        return True  # 夏夜|治安巡查行动, 公共自行车|三期|补网工程
     if tag.startswith(_STOP_TAGS) and not (tag == "f" and len(word) > 1):
         return False
     if word == "暨" or (word in verbs_before_names() and not before.startswith(_NOUNS) and word not in INSIDE_VERBS):
@@ -88,7 +91,8 @@ def _stands_inside(words: Words, index: int, edge: int) -> bool:
     if tag == "v" and len(word) == 1:
         return index > 0 and (is_governing(words.words[index - 1]) or before.startswith("x")) and word not in FUNCTION
     if tag == "v":
-        return index == 0 or words.words[index - 1] in _SEASONS or not before.startswith(("f", "d", "p", "t", "r"))
+        staged = index > 0 and (words.words[index - 1] in _SEASONS or _STAGE.fullmatch(words.words[index - 1]) is not None)
+        return index == 0 or staged or not before.startswith(("f", "d", "p", "t", "r"))
     return True
 
 
@@ -100,8 +104,8 @@ def _left_edge(words: Words, start: int) -> int:
         at, word = words.starts[index], words.words[index]
         if word in _OPEN:
             opening = _opening(text, at)
-            if opening is None or word == "）":
-                break
+            if opening is None or (word == "）" and not re.match(r"[A-Za-z0-9]", text[max(0, opening - 1) :])):
+                break  # OA（办公自动化）|协同办公平台
             edge, index = opening, words.before(opening)
             if index >= 0 and is_governing(words.words[index]):
                 break  # 社区|创新“一二三”工作法
@@ -147,6 +151,8 @@ def _lead(words: Words, edge: int, start: int) -> int:
 def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal | None:
     """The name whose ending is ``text[start:end]``, None where it is a class (长效机制) or no name."""
     text = words.text
+    if chief := _CHIEFS.search(text, max(0, end - 4), end):
+        return Nominal(chief.start(), end, chief[0], ending.kind)
     edge = _lead(words, _left_edge(words, start), start)
     if re.match(r"月份|日内", text[edge:]):
         return None  # 5月份|平台
@@ -167,6 +173,11 @@ def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal 
             return None
         full, long = end - len(long), None  # 实行|每季度至少公开一次账目制度
     return Nominal(full, end, text[full:end], ending.kind, (*forms, *([long] if long else [])))
+
+
+def is_specific(text: str, start: int, end: int) -> bool:
+    """Does ``text[start:end]``, without its ending, say which one: 河道水质, not 工作?"""
+    return _is_specific(cut(text), start, end)
 
 
 def name_start(text: str, offset: int) -> int:

@@ -26,12 +26,14 @@ from pipeline.mine.quote_patterns import (
     no_work_after,
     problem_before,
 )
-from pipeline.mine.tagging import cut
+from pipeline.mine.tagging import cut, is_word
 from pipeline.records import MeasureKind
 
 _QUOTE = re.compile(r"[“\"「](?P<words>[^“”\"「」\n]{2,24})[”\"」]")
 _BOOK = re.compile(r"《(?P<words>[^《》\n]{2,50})》")
 _CLAUSE = re.compile(r"[，。；：、\n“”（）]|实行|吸引|签订|出动|惠及|共|已|将|以")
+_WITHIN = re.compile(r"(?<=[战动程役治])(?:中|期间)$")
+"""“破案会战中”"""
 _SLOGAN = re.compile(r"[无不零]")
 _RUN_MARK = re.compile(r"[、和与及]?")
 
@@ -121,6 +123,8 @@ def _is_name(words: str, before: str, stressed: bool, followed: re.Match[str] | 
 def _class_after(text: str, offset: int) -> re.Match[str] | None:
     """The class word behind quotes, the last of those that belong to one noun: ”交通秩序整治专项|行动; not ”行动推进|工程."""
     found = class_after().match(text, offset)
+    if found and found["word"] == "制" and is_word(text[found.end() - 2 : found.end()]):
+        return None  # 得到有效遏|制
     if found and any(v[0] not in INSIDE_VERBS or v[0] == "推动" for v in verb_anywhere_pattern().finditer(found["mid"])):
         return None  # ”推动殡葬|改革
     longer = class_after_longest().match(text, offset) if found else None
@@ -141,7 +145,7 @@ def _read_run(text: str, run: _Run) -> Iterator[Quoted]:
     stressed = no_work_after().match(text, run.end) is not None
     single = len(run.quotes) == 1
     for quote in run.quotes:
-        words = quote["words"]
+        words = _WITHIN.sub("", quote["words"])
         glued = single and followed is not None and not followed["etc"] and not stressed
         if not _is_name(words, before, stressed, followed, glued):
             continue
@@ -151,7 +155,7 @@ def _read_run(text: str, run: _Run) -> Iterator[Quoted]:
             wide = text[name_start(text, quote.start()) : followed.end()]
             yield Quoted(quote.start(), followed.end(), full, tuple(dict.fromkeys((words, full, wide))), kind, "quotes with a class word")
         else:
-            yield Quoted(quote.start("words"), quote.end("words"), words, (words,), kind, "quotes")
+            yield Quoted(quote.start("words"), quote.start("words") + len(words), words, (words,), kind, "quotes")
 
 
 def _books(text: str) -> Iterator[Quoted]:

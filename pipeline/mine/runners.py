@@ -7,19 +7,26 @@ from collections.abc import Sequence
 
 from pipeline.mine.canonical import canonical_name
 from pipeline.mine.jurisdiction import article_jurisdiction, short_place
+from pipeline.mine.unit_patterns import BACK_REFERENCE
 from pipeline.mine.unit_spans import find_spans
 from pipeline.mine.units import canonical_unit, contributors
 from pipeline.records import Article, Issue, Unit
 
 _SENTENCE_END = "。！？；\n"
+_WITH_GOVERNMENT = re.compile(r"[省市县区州旗镇乡]委、[省市县区州旗镇乡]?政府(?!副)")
+_SET_UP_BY = re.compile(
+    r"(?:组建|打造|创建|创办|开发|研发|推出|设立|成立|举办|主办|承办|发起|组织|实施|开展|建立|搭建|制定|印发|推行|牵头)的[一-龥]{0,6}[“《\"]?$"
+)
 _TIME_LEAD = re.compile(r"(?:[年月日来前后]|截至[^，。]{1,8}|近日|目前|日前|同时|此外|另外|其中|期间)$")
 _HEAD_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、])+")
 
 
 def title_subject(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
     """The unit a title begins with: 海棠市公安局开展夜查行动 → 海棠市公安局; 海棠银杏社区探索… → 海棠市银杏社区."""
-    title = article.title or ""
+    title = re.sub(r"^【[^】]*】", "", article.title or "")
     jurisdiction = article_jurisdiction(article, issue)
+    if (back := BACK_REFERENCE.match(title)) and (place := jurisdiction.place(back["word"])):
+        return _listed(place, back[0], units)  # 我区科技企业数创新高
     short = short_place(title, jurisdiction.day, jurisdiction.code)
     for first in find_spans(title):
         if first.start == 0 or title[first.start - 1] in "—：: 　-" or (short and short[1] == first.start):
@@ -35,8 +42,10 @@ def _subjects(text: str, start: int, end: int, units: Sequence[Unit]) -> list[tu
             if not start <= mention.start < end or mention.end > end:
                 continue
             before = text[start : mention.start].rstrip('“"')
-            opens = not before or before[-1] in "，。；：\n" or _HEAD_NUMBER.fullmatch(before) or _TIME_LEAD.search(before)
-            if opens and text[mention.end : mention.end + 1] not in ("的", "、", "及", "和"):
+            opens = not before or before[-1] in "，。；：,;:】\n由" or _HEAD_NUMBER.fullmatch(before) or _TIME_LEAD.search(before)
+            if opens and (
+                text[mention.end : mention.end + 1] not in ("的", "、", "及", "和") or _WITH_GOVERNMENT.match(text, mention.start)
+            ):
                 found.append((mention.start, unit.name))
     return sorted(found)
 
@@ -45,14 +54,22 @@ def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | No
     """Whose article it is: the title's subject, else the contributor, else the first unit that acts in the text, else the place."""
     if subject := title_subject(article, issue, units):
         return subject
-    if passage := subject_at(article.text, len(article.text.split("\n", 1)[0]), units, True):
-        return passage
+    bodies = [canonical_unit(p, issue, article) for p in contributors(article.contributor or issue.publisher or "")]
+    speaking = {u.name for u in bodies if u.kind != "other"}
+    first = _subjects(
+        article.text, 0, len(article.text.split("\n", 1)[0]), [u for u in units if u.kind == "government" or u.name in speaking]
+    )
+    if first:
+        return first[0][1]
+    home = article_jurisdiction(article, issue).home
+    acting = _subjects(article.text, 0, len(article.text), [u for u in units if u.level != "national"])
+    led = {f"中共{home}委", f"{home}人民政府"}
+    if home and not any(name in speaking for _at, name in acting) and any(name in led for _at, name in acting):
+        return home  # 县应急局 reports what 县委、县政府 do
     for part in contributors(article.contributor or ""):
         unit = canonical_unit(part, issue, article)
         if unit.kind != "other" or unit.place:
             return _listed(unit.name, part, units)
-    acting = _subjects(article.text, 0, len(article.text), [u for u in units if u.level != "national"])
-    home = article_jurisdiction(article, issue).home
     return home or (acting[0][1] if acting else None)
 
 
@@ -61,15 +78,17 @@ def _listed(name: str, surface: str, units: Sequence[Unit]) -> str:
     return next((u.name for u in units if name == u.name or surface in u.aliases), name)
 
 
-def subject_at(text: str, offset: int, units: Sequence[Unit], whole: bool = False) -> str | None:
+def subject_at(text: str, offset: int, units: Sequence[Unit]) -> str | None:
     """The unit that is subject in the sentence around ``offset``, the nearest before it: 市安委会印发《…》 → its name.
 
-    ``whole``: the first subject of the passage before ``offset`` instead, 全县 and 我市 included.
+    What sets the measure up in its own attribute comes first: 县商务局、县工会组建的|“竹芽”小分队.
     """
-    if whole:
-        passage = _subjects(text, 0, offset, [u for u in units if u.kind == "government"])
-        return passage[0][1] if passage else None
     start = max(text.rfind(mark, 0, offset) for mark in _SENTENCE_END) + 1
     units = [u for u in units if u.aliases]
+    clause = max(start, *(text.rfind(mark, start, offset) + 1 for mark in "，；：,;:"))
+    if _SET_UP_BY.search(text[clause:offset]):
+        makers = sorted((m.start, u.name) for u in units for m in u.mentions if clause <= m.start and m.end < offset)
+        if makers:
+            return makers[0][1]
     found = _subjects(text, start, offset, units)
     return found[-1][1] if found else None

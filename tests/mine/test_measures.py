@@ -37,6 +37,12 @@ def measures(
         ("举办茶洽会、民宿发展论坛、村长大会等活动", ["茶洽会", "民宿发展论坛", "村长大会"]),
         ("落实“三查三看”要求", ["三查三看"]),
         ("县水利局组织河湖大排查", ["河湖大排查"]),
+        ("连续三年斩获市级河湖长制考核第一", ["河湖长制"]),
+        ("城北步道二期修缮工程完工，滨河绿廊三期补植工程开工", ["城北步道二期修缮工程", "滨河绿廊三期补植工程"]),
+        ("“清淤会战中”出动机械，发起“秋冬攻势”", ["清淤会战", "秋冬攻势"]),
+        ("制定“6+3”茶园改造作战挂图", ["“6+3”茶园改造作战挂图"]),
+        ("推进“证照分离”改革", ["“证照分离”改革"]),
+        ("印发《护林员考核办法(试行)》", ["护林员考核办法(试行)"]),
     ],
 )
 def test_names_found(text: str, names: list[str]) -> None:
@@ -58,6 +64,11 @@ def test_names_found(text: str, names: list[str]) -> None:
         "东江恒泰水利工程有限公司中标",
         "当好企业的“店小二”",
         "完善工作机制",
+        "云台镇创新工作机制，明确工作流程",
+        "“小马拉大车”问题得到有效遏制",
+        "反诈宣传“进万家”",
+        "采取“修、补、换”等办法",
+        "对接改造县社区矫正中心",
     ],
 )
 def test_emphasis_and_classes_are_no_measures(text: str) -> None:
@@ -94,6 +105,11 @@ def test_aliases_with_and_without_class_word() -> None:
         ("开展“净街”行动", {"contributor": "云台镇"}, "青林县云台镇"),
         ("开展“净街”行动", {}, "青林县"),
         ("全县部署。县安委会印发《消防整治实施方案》，逐户排查。", {"contributor": "云台镇"}, "青林县安全生产委员会"),
+        ("县教育局、县财政局联合组建的“送教上门”小分队", {"contributor": "云台镇"}, "青林县教育局"),
+        ("由县林业局牵头开展“净山”行动", {"contributor": "云台镇"}, "青林县林业局"),
+        ("县粮食局推进改革。\n全面推行“净街”行动", {"publisher": "青林县粮食局"}, "青林县粮食局"),
+        ("县委、县政府高度重视。\n开展“净街”行动", {"contributor": "县应急局"}, "青林县"),
+        ("开展“净街”行动", {"contributor": "县科技局", "title": "【科创】我县企业数创新高"}, "青林县"),
         ("为方便群众，县医保局上线“村医通”平台", {"contributor": "县政务办"}, "青林县医疗保障局"),
     ],
 )
@@ -118,6 +134,18 @@ def test_status(text: str, status: str | None) -> None:
 def test_two_forms_of_one_name_are_one_measure() -> None:
     found = measures("举办春季劳务供需见面会，42家企业参加供需会", title="县人社局举办春季劳务供需会")
     assert [m.name for m in found] == ["春季劳务供需见面会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("实施校园安全专项整治三年行动，专项整治三年行动见效", ["校园安全专项整治三年行动"]),
+        ("推行河湖长制，河长制工作居前", ["河湖长制"]),
+        ("开展打击盗采砂石专项斗争（下称“打砂斗争”），“打砂斗争”收官", ["打击盗采砂石专项斗争"]),
+    ],
+)
+def test_short_forms_are_the_same_measure(text: str, names: list[str]) -> None:
+    assert [m.name for m in measures(text)] == names
 
 
 def test_mentions_point_into_the_text() -> None:
