@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.mine.clauses import Clause, of_sentence, opening, starting_in
 from pipeline.mine.heads import Head, find_heads, head_over
 from pipeline.mine.periods import find_periods
+from pipeline.mine.settling import settled
 from pipeline.records import Article, Day, Interval, Period, Quantity
 
 _CONTINUES = re.compile(r"(?:其中|当中)[，：:]?")
 _OCCASION = re.compile(r"(?:活动|会议|整治|行动|节日|假期|考察|检查|督查|演练|培训|展会|比赛|培训班|集市|节会)期间")
 _FORWARD = re.compile(r"(?:预计|计划|将|将于|力争|有望|拟|拟于|预期|确保|可于)$")
-_GOAL = re.compile(r"的?(?:总)?(?:目标|任务|计划|预算|指标|资金|总额|投资计划)")
-_SINCE = re.compile(r"(?:^|[，。；：\n])(?P<since>[^，。；：\n0-9]{2,14}以来)(?=[，、])", re.M)
-_GOES_ON = re.compile(r"[^，。；]{1,12}以来")
 _PAST = re.compile(r"\d{4}年|同期|[年月][初末底]|[去上前]年")
 _OWN_NUMBER = re.compile(r"的[0-9０-９]")
 _AT_ONCE = re.compile(r"\s*的?(?:同比|环比)?(?:下降|增长|上升|减少|增加|回落)?\s*")
@@ -44,13 +42,7 @@ def stated_periods(
 ) -> list[Stated | None]:
     """One Stated or None a quantity; ``homes`` gives each quantity's clause."""
     text = article.text
-    usable = [
-        p
-        for p in (*periods, *_since_events(text, periods, published))
-        if p.holds == "sentence" and p.span is not None and not _is_goal(text, p)
-    ]
-    usable.sort(key=lambda p: p.start)
-    usable = _months_told(_lasting_since(text, usable, published), _title_year(article, published))
+    usable = settled(article, periods, published)
     titled = _title_period(article, usable, published)
     heads = find_heads(article, published)
     return [
@@ -79,66 +71,14 @@ def _title_period(article: Article, periods: Sequence[Period], published: Day | 
     return titled if first is None or first.span == titled.span else None
 
 
-def _title_year(article: Article, published: Day | None) -> str | None:
-    """2022 of 2022年统计公报, printed in 2023: the year that 全年 and 年末 speak of."""
-    year = re.search(r"(?:19|20)\d\d(?=年)", article.title or "")
-    return year.group() if year and published and year.group() < published[:4] else None
-
-
-def _is_goal(text: str, period: Period) -> bool:
-    """年度目标, 全年任务: no time in which something was done; 距6月底目标 neither."""
-    return bool(_GOAL.match(text, period.end)) or text[: period.start].endswith(("距", "距离", "对照", "占"))
-
-
-def _since_events(text: str, periods: Sequence[Period], published: Day | None) -> list[Period]:
-    """平台运行以来: from some day on until the issue's date."""
-    if published is None:
-        return []
-    return [
-        Period(m.start("since"), m.end("since"), m["since"], (None, published), source="since an event")
-        for m in _SINCE.finditer(text)
-        if not any(p.start < m.end("since") and m.start("since") < p.end + 12 for p in periods if p.end <= m.end("since"))
-    ]
-
-
-def _lasting_since(text: str, periods: Sequence[Period], published: Day | None) -> list[Period]:
-    """2022年启动退养以来 lasts until the issue's date, not until the year's end."""
-    made = []
-    for period in periods:
-        span = period.span
-        if span is not None and span[0] is not None and published is not None and _GOES_ON.match(text, period.end):
-            period = replace(period, span=(span[0], published))
-        made.append(period)
-    return made
-
-
-def _months_told(periods: Sequence[Period], titled: str | None) -> list[Period]:
-    """当月 is the month told of before, 全年 the year, where one was."""
-    made: list[Period] = []
-    for period in periods:
-        if period.quote in ("当月", "本月", "当年", "全月"):
-            told = next(
-                (p for p in reversed(made) if p.span and p.span[0] and p.span[1] and re.fullmatch(r"(?:今年)?\d{1,2}月份?|当月", p.quote)),
-                None,
-            )
-            if told is not None and period.quote != "当年":
-                period = replace(period, span=told.span)
-        elif period.quote in ("全年", "年末", "年底"):
-            year = next((p.quote[:4] for p in reversed(made) if re.fullmatch(r"\d{4}年度?", p.quote)), titled)
-            if year is not None:
-                period = replace(period, span=(f"{year}-01-01" if period.quote == "全年" else None, f"{year}-12-31"))
-        made.append(period)
-    return made
-
-
 def _stated(
     text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period], titled: Period | None
 ) -> Stated | None:
     first = opening(clauses, clause.sentence)
     here = [p for p in _told(periods, first.start, q.start) if p.end <= q.start]
-    if here and text[here[-1].end : q.start] == "的" and (own := _own_year(here[-1])) is not None:
+    if here and text[here[-1].end : q.start] == "的" and (own := _own_span(text, here[-1])) is not None:
         return Stated(own, here[-1].quote, "beside")
-    here = [p for p in here if p.end + 1 == q.start or not (_OWN_NUMBER.match(text, p.end) and _PAST.search(p.quote))]
+    here = [p for p in here if p.end + 1 == q.start or not (_OWN_NUMBER.match(text, p.end) and _is_past(text, p))]
     local = [p for p in here if p.start > first.start + 6 and _is_local(text, p)]
     wide = [p for p in here if p not in local]
     near = [p for p in local if _reaches(text, p, q, clause, clauses)]
@@ -199,9 +139,16 @@ def _told(periods: Sequence[Period], start: int, end: int) -> Sequence[Period]:
     return periods[low : bisect_left(periods, end, low, key=lambda p: p.start)]
 
 
-def _own_year(period: Period) -> Interval | None:
+def _is_past(text: str, period: Period) -> bool:
+    """Does a period before 的 and a number belong to that number alone: 由上月的29起减至17起, 2018年的41%提高到92%?"""
+    return text[period.start - 1 : period.start] in ("由", "从") or _PAST.search(period.quote) is not None
+
+
+def _own_span(text: str, period: Period) -> Interval | None:
     """2021年 of 跃升到2021年的9.6亿元."""
     span = period.span
+    if text[period.start - 1 : period.start] in ("由", "从"):
+        return span
     if span is not None and span[0] is None and span[1] is not None and period.quote[:1] in "到至" and span[1].endswith("-12-31"):
         return (f"{span[1][:4]}-01-01", span[1])
     return span if re.search(r"^[到至]?\d{4}年|同期", period.quote) else None

@@ -36,7 +36,7 @@ def _iso(day: date | None) -> str | None:
 def _is_base(text: str, start: int, end: int) -> bool:
     """比2020年增加, 较年初提高: a time that something is held against."""
     if text[end - 2 : end] == "同期":
-        return True
+        return text[start - 1 : start] not in ("由", "从") or text[end : end + 1] != "的"
     found = _BASE_BEFORE.search(text, max(0, start - 3), start)
     if found is None:
         return False
