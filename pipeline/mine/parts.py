@@ -12,11 +12,12 @@ from pipeline.records import Quantity
 
 _PART = re.compile(r"其中|包括|当中|里面")
 _AMONG_HERE = re.compile(r"^[^，。；0-9]{1,14}?中(?![心学小央型等医介华国外])(?=[有已，、]|[^，。；]{0,4}$)")
+_AMONG_NAMED = re.compile(r"(?:在|全[市县区省])?(?P<what>[^，。；0-9在]{2,12})(?:当中|之中|中)，?")
 _RANKED = re.compile(r"排名|位居|列第|居第|名列|居全")
 _SHARED = re.compile(r"[占成半]|分之")
 _OF_THEM = re.compile(r"(?:仍|还|只|仅|就)?有$")
 _AMONG = re.compile(r"^[^，。；0-9]{0,14}(?:中|里|内)$")
-_NO_PARTS = re.compile(r"均|率|平均|指数|浓度|价格")
+_NO_PARTS = re.compile(r"均|每|率|平均|指数|浓度|价格")
 _LEVELS = ("count", "amount", "measurement")
 _PEOPLE = frozenset({"人", "名", "位"})
 _COUNTERS = frozenset({"个", "家", "处", "项", "件", "起", "户", "所", "支", "座", "条", "", "篇", "场", "次", "批"})
@@ -48,10 +49,17 @@ def _whole(scene: _Scene, at: int) -> int | None:
     q, clause = scene.quantities[at], scene.clause(at)
     if q.kind in ("change", "rank", "duration", "score") or _NO_PARTS.search(scene.named[at].metric):
         return None
+    if "每" in scene.text[clause.start : q.start]:
+        return None  # 每千人拥有床位1.8张
     container = _container(scene, at)
     mark = _mark(scene, at)
     if mark is None:
-        return container if container is not None else _in_bracket(scene, at) if clause.bracketed else _left_over(scene, at)
+        if container is not None:
+            return container
+        if clause.bracketed:
+            return _in_bracket(scene, at)
+        left = _left_over(scene, at)
+        return left if left is not None else _among_named(scene, at)
     text, clauses = scene.text, scene.clauses
     first = opening(clauses, clause.sentence)
     home = next(c for c in of_sentence(clauses, clause.sentence) if c.start <= mark.start() < c.end)
@@ -60,7 +68,13 @@ def _whole(scene: _Scene, at: int) -> int | None:
     opens = mark.start() - first.start < 3
     reach = clause.sentence - (1 if opens else 0)
     told = [i for i in _back_to(clauses, scene.homes, at, reach, clause.paragraph) if scene.quantities[i].kind in _LEVELS]
-    before = [i for i in told if scene.quantities[i].end <= mark.start() and (opens or not _parted(scene, i, home))]
+    before = [
+        i
+        for i in told
+        if scene.quantities[i].end <= mark.start()
+        and (opens or not _parted(scene, i, home))
+        and (clause.bracketed or not scene.clause(i).bracketed)
+    ]
     if not before:
         return None
     if q.kind == "percentage":
@@ -71,8 +85,9 @@ def _whole(scene: _Scene, at: int) -> int | None:
     alike = [i for i in before if _same_uom(scene.quantities[i], q)] or [i for i in before if scene.quantities[i].uom == f"{q.uom}次"]
     large = [i for i in alike if scene.quantities[i].value >= q.value]
     if large:
-        acted = [i for i in large if scene.named[i].action and scene.named[i].action == scene.named[at].action]
-        return acted[-1] if acted else large[-1]
+        acted = [i for i in large if _acts_alike(scene.named[i].action, scene.named[at].action)]
+        akin = [i for i in large if _akin(scene, i, at)]
+        return (acted or akin or large)[-1]
     last = scene.quantities[before[-1]]
     if not alike and home == clause and q.uom in _COUNTERS and last.uom in _COUNTERS and last.value >= q.value:
         return before[-1]
@@ -94,13 +109,18 @@ def _mark(scene: _Scene, at: int) -> re.Match[str] | None:
 
 def _parted(scene: _Scene, at: int, home: Clause) -> bool:
     """Does a semicolon stand between a number and the clause of 其中?"""
-    return any(c.before in "；;" for c in starting_in(scene.clauses, scene.clause(at).start + 1, home.start + 1))
+    return any(c.before in "；;" for c in starting_in(scene.clauses, scene.clause(at).start + 1, home.start))
 
 
 def _akin(scene: _Scene, whole: int, part: int) -> bool:
     """总人口 and 农业人口: do the metrics end alike?"""
     there, here = scene.named[whole].metric, scene.named[part].metric.split("占")[0]
     return len(here) > 1 and there[-2:] == here[-2:]
+
+
+def _acts_alike(there: str | None, here: str | None) -> bool:
+    """督促整改 and 整改: is it the same that was done?"""
+    return there is not None and here is not None and (there in here or here in there)
 
 
 def _in_bracket(scene: _Scene, at: int) -> int | None:
@@ -132,6 +152,22 @@ def _left_over(scene: _Scene, at: int) -> int | None:
     return None
 
 
+def _among_named(scene: _Scene, at: int) -> int | None:
+    """The 578人 of 卫生技术人员578人。卫生技术人员中，本科86人、大专251人: a sentence that opens with what was counted before."""
+    q, clause = scene.quantities[at], scene.clause(at)
+    first = opening(scene.clauses, clause.sentence)
+    opened = _AMONG_NAMED.match(scene.text, first.start, q.start)
+    if opened is None or q.kind not in _LEVELS:
+        return None
+    for i in range(at - 1, -1, -1):
+        if scene.clause(i).paragraph != clause.paragraph:
+            return None
+        whole, metric = scene.quantities[i], scene.named[i].metric
+        if scene.clause(i).sentence != clause.sentence and metric.endswith(opened["what"]) and _same_uom(whole, q):
+            return i if whole.value >= q.value else None
+    return None
+
+
 def _by_sums(scene: _Scene, wholes: list[int | None]) -> list[int | None]:
     """Three or more numbers of one sentence that add up to one said before are its parts: 火灾137起。电气58起，用火31起，…其他48起."""
     result = list(wholes)
@@ -144,7 +180,7 @@ def _by_sums(scene: _Scene, wholes: list[int | None]) -> list[int | None]:
                 break
             if scene.quantities[i].uom == uom and scene.quantities[i].kind == scene.quantities[at].kind:
                 run.append(i)
-        if len(run) > 2 and scene.quantities[at].kind in ("count", "amount"):
+        if len(run) > 1 and scene.quantities[at].kind in _LEVELS:
             _settle_sum(scene, result, run)
         at += 1
     return result
@@ -155,13 +191,17 @@ def _settle_sum(scene: _Scene, result: list[int | None], run: Sequence[int]) -> 
     inexact = any(scene.quantities[i].bound != "exact" or not scene.quantities[i].value for i in run)
     if inexact or any(result[i] in run for i in run):
         return
+    mark = _PART.search(scene.text, opening(scene.clauses, scene.clause(run[0]).sentence).start, scene.quantities[run[0]].start)
+    if len(run) == 2 and mark is None:
+        return
     total = sum(scene.quantities[i].value for i in run)
     for whole in range(run[0] - 1, -1, -1):
         q = scene.quantities[whole]
         if scene.clause(run[0]).paragraph - scene.clause(whole).paragraph > 1:
             return
         if q.uom == scene.quantities[run[0]].uom and q.kind == scene.quantities[run[0]].kind:
-            if abs(q.value - total) <= abs(total) * 1e-9:
+            told = len(run) > 2 or (mark is not None and q.end <= mark.start())
+            if told and abs(q.value - total) <= abs(total) * 1e-9:
                 for i in run:
                     result[i] = whole
             return
