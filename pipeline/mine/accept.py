@@ -24,6 +24,8 @@ _PLACES = frozenset(("村", "镇", "乡", "县", "市", "区", "省", "州", "�
 _SCORED = re.compile(r"(?:得|评|考|加|扣|满|均|总|差|高|低)$")
 _SPENT = re.compile(r"(?:历时|为期|长达|达|满|近|期限?|用时?|任|役|刑|经过|延长|缩短|提前|超过|只需|仅|需|时间|周期|为)$")
 _MOVED_TO = re.compile(r"(?:缩小|扩大|下降|上升|提高|降|升|增|减少|增加|降低|改善)(?:至|到|为)$")
+_AGES = re.compile(r"(?:年龄|寿命)[^，。；]*$")
+_AGES_BEFORE = re.compile(r"年龄|寿命")
 _LARGEST = 10**24
 _CODE = re.compile(r"\d{6,}")
 
@@ -40,6 +42,8 @@ def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
         return False
     if number.bare and not _is_opened(text, number, reading):
         return general and _is_bare_number(text, number, reading)
+    if not general and _is_manner_of_speech(text, number, reading):
+        return False
     if number.more == "几" and number.low == 10 and reading.uom == "" and not general:
         return False
     if reading.kind == "count" and _is_heading_or_slogan(text, number, reading):
@@ -49,6 +53,16 @@ def accepts(text: str, number: Number, reading: Reading, general: bool) -> bool:
     if number.chinese and reading.low == 1 and number.high is None and not number.decimal:
         return (general and _is_alone(text, reading)) or _one_counts(text, number, reading)
     return True
+
+
+def _is_manner_of_speech(text: str, number: Number, reading: Reading) -> bool:
+    """每一平方米 and 0.6元一平方米 name the piece; 把两家说得握手言和 means both; 用三年时间 tells how long a plan runs."""
+    before = text[max(0, reading.start - 1) : reading.start]
+    if number.chinese and reading.low == 1 and reading.bound == "exact" and before in tuple("每元块角分"):
+        return True
+    if number.chinese and reading.low == 2 and reading.uom in ("家", "人") and before in tuple("把让使给劝"):
+        return True
+    return reading.kind == "duration" and before in tuple("用花以") and text.startswith(("时间", "左右时间", "左右的时间"), reading.end)
 
 
 def _is_alone(text: str, reading: Reading) -> bool:
@@ -62,7 +76,7 @@ def _is_heading_or_slogan(text: str, number: Number, reading: Reading) -> bool:
         return "一" <= text[reading.end] <= "鿿"
     if reading.uom == "点":
         return not text.startswith(_POINTS_MADE, reading.end)
-    return reading.uom == "个" and text[reading.end : reading.end + 1].isdigit()
+    return reading.uom == "个" and text.startswith(("100%", "百分之百"), reading.end)
 
 
 def _is_opened(text: str, number: Number, reading: Reading) -> bool:
@@ -79,10 +93,16 @@ def _limited() -> re.Pattern[str]:
 def _is_limit(text: str, number: Number, reading: Reading) -> bool:
     """60岁以上老人, 500万元以上项目: a limit that tells which ones are meant."""
     if reading.uom in ("岁", "周岁"):
-        return "年龄" not in text[max(0, reading.start - 20) : reading.start]
+        ages = _AGES if reading.bound in _LIMITS else _AGES_BEFORE
+        return not ages.search(text, max(0, reading.start - 20), reading.start)
     if number.bare and reading.kind == "amount" and re.compile(alternatives("limited")).match(text, reading.end):
         return True
-    limited = text[reading.end - 2 : reading.end] in ("以上", "以下", "以内") or (
+    above = text[reading.end - 2 : reading.end] == "以上"
+    if above and number.bare and reading.kind == "amount" and text[reading.end : reading.end + 1] >= "一":
+        return True
+    if reading.kind == "duration" and text[reading.start - 1 : reading.start] == "满" and text[reading.end : reading.end + 1] == "的":
+        return True
+    limited = above or text[reading.end - 2 : reading.end] in ("以上", "以下", "以内") or (
         reading.start < reading.number_start and reading.bound in _LIMITS and text[reading.end : reading.end + 1] == "的"
     )
     return limited and reading.kind in ("amount", "measurement", "score", "duration") and _limited().match(text, reading.end) is not None
@@ -98,7 +118,7 @@ def _is_phase(text: str, reading: Reading) -> bool:
         return _SCORED.search(text, max(0, reading.start - 2), reading.start) is None
     if reading.uom not in ("年", "天", "日", "载") or text.startswith("连续", reading.start):
         return False
-    if text[reading.end : reading.end + 1] in _CLOSE | {"内"}:
+    if text[reading.end : reading.end + 1] in _CLOSE | {"内"} or text[reading.end - 1] == "内":
         return False
     return _SPENT.search(text, max(0, reading.start - 3), reading.start) is None
 

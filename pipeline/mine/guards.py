@@ -21,6 +21,7 @@ _NUMERAL = re.compile("[0-9" + "".join(sorted(NUMERAL)) + "半几]")
 _ORDINALS = re.compile(
     r"""
     第(?:[0-9]+|[一二三四五六七八九十百千两]+)(?:(?:、|和|至|到|—+|-+|~+)(?:[0-9]+|[一二三四五六七八九十]+)(?![0-9.%])(?=[届期批次条款号季轮章节组]))*
+    | (?:^|(?<=\n))[一二三四五六七八九十]{1,3}、(?=\d)
     | (?:^|(?<=\n))[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[)）]|[、．](?!\d)|\.(?!\d)|[，,](?=[^\d]{2}))
     | (?<=[。；;：:，])(?:[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[0-9]{1,2}[.．、](?![\d])|[一二三四五六七八九十]{1,2}、)
     | [（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]
@@ -31,6 +32,7 @@ _ORDINALS = re.compile(
 )
 SPECIAL_NEEDS = {"#####": re.compile(r"[0-9]{5}"), "A-Z": re.compile(r"[A-Za-z]"), "0_0": re.compile(r"[0-9] [0-9]")}
 """Tokens of the list's ``needs`` column that no plain word can say: five digits in a row, a letter, digits parted by a blank."""
+_MOVES = ("增加", "减少", "增长", "提高", "下降", "降低")
 _NUMBER_TAGS = frozenset(("m", "mq", "q", "t"))
 
 
@@ -129,7 +131,7 @@ def _is_other_word(word: str) -> bool:
     tags = rjieba.tag(word)
     if len(tags) != 1 or tags[0][1] in _NUMBER_TAGS:
         return False
-    start = 1 if word[0] in "上近过逾超约破达" else 0
+    start = 2 if word.startswith(_MOVES) else 1 if word[0] in "上近过逾超约破达" else 0
     number = read_number(word, start)
     if number is None:
         return True

@@ -10,7 +10,7 @@ from pipeline.mine.rates import per_before
 from pipeline.mine.reading import Reading
 
 _DAYS_COUNTED = re.compile(r"(?:天数|日数)(?:为|达|共|共计|达到|累计)?(?:约|超过?|近)?$")
-_RATIO_BEFORE = re.compile(r"比[^，。；]{0,12}$")
+_RATIO_BEFORE = re.compile(r"(?:比|倍率)[^，。；]{0,12}$")
 _MOVED = re.compile(r"[^，。；0-9]{0,6}[至到为]")
 _SETTLED = ("provision", "frequency", "proportion")
 
@@ -49,6 +49,6 @@ def _per_piece(text: str, reading: Reading) -> Reading:
     money = reading.kind == "amount" or (reading.kind == "change" and reading.uom == "元")
     if text.startswith(("标准", "的标准"), reading.end):
         return reading if per is None else replace(reading, start=per[0])  # 每台80元标准: the standard itself is told in 元
-    if per is None or not (money or (reading.kind == "count" and per[0] < reading.start)):
+    if per is None or not (money or ((reading.kind == "count" or per[1] == "亩") and per[0] < reading.start)):
         return reading
     return replace(reading, start=per[0], uom=f"{reading.uom}/{per[1]}")

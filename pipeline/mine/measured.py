@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.mine.bounds import bound_after, bound_before, join
+from pipeline.mine.bounds import bound_after, bound_apart, bound_before, join
 from pipeline.mine.money import SAME_AS, currency_before, smaller_coins, speaks_of_money
 from pipeline.mine.numerals import LARGE, SMALL, Number, read_number
 from pipeline.mine.reading import Reading
@@ -22,6 +22,7 @@ _LINK = re.compile(r"(?:[（(]含[）)])?(?:—+|-+|~+|至|到)")
 _BETWEEN = re.compile(r"[与和](?=[^，。；]{1,12}之间)")
 _JOINTS = ("、", "和", "与", "及")
 _JOINT = re.compile(r"(?:以及|[、和与及])[一-鿿]{0,4}?(?=\d)")
+_AT_MOST = re.compile(r"[、，](?:最?多则|多的|最多|最高)(?:有|达|可达)?(?:上|近|约|超)?")
 _OPEN_MONTHS = re.compile(r"个(?P<mark>多|半|余)(?P<unit>月|小时|星期|季度|学期|世纪)")
 _MORE: dict[str, Bound] = {"余": "more_than", "多": "more_than", "几": "more_than", "数": "more_than", "来": "about"}
 _HALVES = ("duration", "measurement", "ratio")
@@ -61,11 +62,14 @@ def _end(text: str, number: Number) -> _End:
     uom = _uom_behind(text, number.end)
     low, high, stop = number.low, number.high, number.end
     inside = _MORE.get(number.more)
-    if uom is None or (uom.text == "个" and text[stop + 1 : stop + 2] in _JOINTS):
+    if (uom is None and not number.chinese) or (uom is not None and uom.text == "个" and text[stop + 1 : stop + 2] in _JOINTS):
         borrowed = _borrowed(text, uom.end if uom else number.end)
-        if borrowed is not None:
+        if borrowed is not None and (uom is None or borrowed[0].text == "个百分点"):
             scale = borrowed[1] if number.scale == 1 else 1
             return _End(replace(number, scale=scale * number.scale), low * scale, high, replace(borrowed[0], end=stop), stop, inside)
+    if uom is None and (most := _AT_MOST.match(text, stop)) is not None and (upper := read_number(text, most.end())) is not None:
+        uom = read_uom(text, upper.end)  # 少则三五百、多则上千元
+        return _End(number, low, high, replace(uom, end=stop) if uom else None, stop, inside)
     if uom is None:
         return _End(number, low, high, None, stop, inside)
     stop = uom.end
@@ -74,6 +78,10 @@ def _end(text: str, number: Number) -> _End:
         if mark.group("mark") == "半":
             return _End(number, low + Decimal("0.5"), high, uom, stop, inside)
         return _End(number, low, high, uom, stop, "more_than")
+    shorter, after = _shorter_time(text, uom)
+    if shorter is not None:
+        whole = replace(uom, text="分钟" if uom.text == "分" else uom.text, kind="duration")
+        return _End(number, low + shorter, high, whole, after, inside)
     coins, after = smaller_coins(text, stop, uom.text)
     if coins:
         return _End(number, low + coins, high, replace(uom, text="元" if uom.text == "块" else uom.text, kind="amount"), after, inside)
@@ -83,6 +91,15 @@ def _end(text: str, number: Number) -> _End:
     if follows in ("多", "余") and uom.kind in (*_HALVES, "amount") and next_char not in _NO_MORE:
         return _End(number, low, high, uom, stop + 1, "more_than")
     return _End(number, low, high, uom, stop, inside)
+
+
+def _shorter_time(text: str, uom: Uom) -> tuple[Decimal | None, int]:
+    """The 30秒 of 9分30秒 as a part of a minute, the 20分钟 of 1小时20分钟 as a part of an hour, and where it ends."""
+    below = {"分": "秒", "分钟": "秒", "小时": "分"}.get(uom.text)
+    number = read_number(text, uom.end) if below and text[uom.end : uom.end + 1].isdigit() else None
+    if below is None or number is None or not text.startswith(below, number.end) or number.low >= 60:
+        return None, uom.end
+    return round(number.low / 60, 4), number.end + (2 if text.startswith("分钟", number.end) else 1)
 
 
 def _borrowed(text: str, at: int) -> tuple[Uom, int] | None:
@@ -165,6 +182,8 @@ def with_bounds(text: str, reading: Reading, inside: Bound | None = None, shape:
             start = earlier[0]
     after = bound_after(text, reading.end)
     bound = shape or join(before[1] if before else None, own, after[1] if after else None)
+    if bound == "exact" and reading.uom == "%":
+        bound = bound_apart(text, start) or bound
     if reading.kind == "duration" and text[max(0, start - 2) : start] == "连续":
         start -= 2
     elif reading.kind == "count" and text[max(0, start - 1) : start] == "各" and reading.uom:

@@ -59,8 +59,9 @@ def smaller_coins(text: str, end: int, uom: str) -> tuple[Decimal, int]:
             break
         total += number.low * _PARTS[coin]
         at = end = number.end + len(coin)
-    if not total and uom == "块" and text[end : end + 1] in DIGITS and text[end + 1 : end + 2] in ("", "，", "。", "钱", "/", "一"):
-        return Decimal(DIGITS[text[end]]) / 10, end + 1
+    last = text[end : end + 1]
+    if not total and uom == "块" and (last in DIGITS or last.isdecimal()) and text[end + 1 : end + 2] in ("", "，", "。", "钱", "/", "一"):
+        return Decimal(DIGITS.get(last, int(last) if last.isdecimal() else 0)) / 10, end + 1
     return total, end
 
 

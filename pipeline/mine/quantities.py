@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from pipeline.mine.accept import accepts
 from pipeline.mine.bounds import bound_after, bound_before
@@ -21,6 +21,7 @@ from pipeline.mine.shares import find_doublings, read_share
 from pipeline.mine.standalone import as_bare, between_limits
 from pipeline.mine.table_grids import Grid
 from pipeline.mine.uoms import read_uom
+from pipeline.mine.zeros import with_zeros
 from pipeline.records import Quantity, TextTable
 
 _TRIGGER = re.compile("[0-9" + "".join(sorted(NUMERAL - {"〇"})) + r"几数半过大近对各打]|\.(?=\d)")
@@ -35,10 +36,16 @@ def find_quantities(text: str, tables: Sequence[TextTable] = (), *, general: boo
     >>> [(q.quote, q.value, q.uom, q.bound) for q in find_quantities("三年来，共配置楼长近900余人，占比43.75%。")]
     [('近900余人', 900.0, '人', 'about'), ('43.75%', 43.75, '%', 'exact')]
     """
+    with localcontext(Context()):  # whatever precision another library has set
+        return _find(text, tables, general)
+
+
+def _find(text: str, tables: Sequence[TextTable], general: bool) -> list[Quantity]:
     folded = fold(text)
     guards = find_guards(folded.text)
     own = _without_overlaps([*find_ranks(folded.text), *find_rates(folded.text), *find_doublings(folded.text)], guards)
-    readings = with_kinds(folded.text, sorted([*own, *_scan(folded.text, guards, own, general)], key=lambda reading: reading.start))
+    scanned = [*own, *_scan(folded.text, guards, own, general)]
+    readings = with_kinds(folded.text, with_zeros(folded.text, sorted(scanned, key=lambda reading: reading.start)))
     if general:
         readings = [as_bare(folded.text, reading) for reading in between_limits(folded.text, readings)]
     quantities = [_quantity(text, folded, reading) for reading in readings]

@@ -15,7 +15,7 @@ from pipeline.mine.bounds import bound_after, bound_before, join
 from pipeline.mine.numerals import Number, read_number
 from pipeline.mine.reading import Reading
 from pipeline.mine.uoms import read_uom
-from pipeline.records import Bound
+from pipeline.records import Bound, QuantityKind
 
 _N = r"(?:[0-9]+|[一二两三四五六七八九十百]+)"
 _PROVIDE = (
@@ -25,8 +25,12 @@ _PROVISION = re.compile(
     rf"每(?P<count>{_N})?(?:个|名|位|家|户|座|所|条|支|栋|辆|台|处)?(?P<noun>[一-鿿]{{0,6}}?)(?P<least>至少)?(?:均|都|各|要|须|应|可|需|平均|必须|原则上)?"
     rf"{_PROVIDE}(?:了|有|备)?(?P<bound>至少|不少于|约|近|不低于|不超过)?(?=[0-9一二两三四五六七八九十])"
 )
+_ONE_IN = re.compile(
+    rf"每(?P<whole>{_N})(?:个|名|位|家|户|人|辆|件)[^，。；0-9]{{0,12}}?[中里](?:就|便|约|至少)?有(?P<part>{_N})(?:个|名|位|家|户|人|辆|件)"
+)
 _MEASURES_THEMSELVES = frozenset("村户镇乡县区班校组队站街栋楼家人")
 _TIMES = ("次", "场", "期", "趟", "轮", "回", "遍", "场次", "篇", "件", "例", "课时")
+_PIECES = ("件", "例", "篇")
 _SPAN = r"(?:半个?月|半年|半小时|学期|学年|星期|季度|小时|月|年度|年|周|日|天|旬|季|晚)"
 _FREQUENCY = re.compile(rf"每(?P<n>{_N})?(?:个|一)?(?P<span>{_SPAN})(?:[^，。；：、\n0-9]{{0,10}}?)(?=[0-9一二两三四五六七八九十])")
 _ONCE_A = re.compile(r"(?<![0-9一二三四五六七八九十第])一(?P<span>年|月|周|季度|季|天|日)(?P<count>[一二两三四五六七八九十]|[0-9]+)次")
@@ -43,7 +47,8 @@ _PAID = re.compile(r"(?:(?:最高|最低)?(?:补助|补贴|发放|发给|发|领
 
 def find_rates(text: str) -> list[Reading]:
     """Provisions, frequencies and proportions of a folded text."""
-    return sorted([*_provisions(text), *_frequencies(text), *_proportions(text)], key=lambda reading: reading.start)
+    found = [*_provisions(text), *_frequencies(text), *_proportions(text), *_shares_of_heads(text)]
+    return sorted(found, key=lambda reading: reading.start)
 
 
 def _provisions(text: str) -> list[Reading]:
@@ -56,15 +61,29 @@ def _provisions(text: str) -> list[Reading]:
             continue
         below = read_number(text, match.start("count")) if match.group("count") else None
         noun = match.group("noun") or _measure_itself(match.group())
-        if not noun and not below:
+        if (not noun and not below) or "中" in noun:
             continue
         divisor = below.low if below and below.low else Decimal(1)
         high = number.high / divisor if number.high else None
         said = bound_before(text, match.end()) if match.group("bound") else None
         bound: Bound = "range" if high else join(said[1] if said else "at_least" if match.group("least") else None, None, None)
         span = (match.start(), uom.end)
+        if noun and uom.text in _TIMES and re.match(r"每[名位人]", match.group()):
+            noun = "人"
         name = f"{uom.text}/{noun}" if noun else uom.text
-        found.append(Reading(*span, number.low / divisor, high, bound, name, "ratio", "provision", *span, uom.text))
+        kind: QuantityKind = "count" if uom.text in _TIMES else "ratio"
+        found.append(Reading(*span, number.low / divisor, high, bound, name, kind, "provision", *span, uom.text))
+    return found
+
+
+def _shares_of_heads(text: str) -> list[Reading]:
+    """每3名创业者中就有1名: a third of them."""
+    found = []
+    for match in _ONE_IN.finditer(text):
+        whole, part = read_number(text, match.start("whole")), read_number(text, match.start("part"))
+        if whole is not None and part is not None and whole.low > part.low > 0:
+            value = round(part.low / whole.low * 100, 2)
+            found.append(Reading(*match.span(), value, None, "exact", "%", "percentage", "share of heads", *match.span()))
     return found
 
 
@@ -97,8 +116,8 @@ def _frequency(text: str, match: re.Match[str], number: Number) -> Reading | Non
         if second is not None and second.low > number.low:
             high, end = second.low, second.end
     uom = read_uom(text, end)
-    if uom is None or uom.text not in _TIMES:
-        return None
+    if uom is None or uom.text not in _TIMES or (uom.text in _PIECES and text.endswith("平均", 0, match.start())):
+        return None  # 平均每天受理12件: an average of pieces
     before, after = bound_before(text, number.start), bound_after(text, uom.end)
     said = "at_least" if "至少" in match.group() else before[1] if before else None
     bound: Bound = "range" if high else join(said, "more_than" if number.more else None, after[1] if after else None)

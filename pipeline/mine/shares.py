@@ -21,9 +21,9 @@ _HALVES: tuple[tuple[re.Pattern[str], Decimal, Bound], ...] = (
     (re.compile(r"半数|一半(?:半)?|[对各]半(?=的|，|。|；|、|开|$)|打对折"), Decimal(50), "exact"),
     (re.compile(r"半成(?![品功立])"), Decimal(5), "exact"),
 )
-_DOUBLING = re.compile(r"翻(?:了)?(?P<times>[一两三四五1-5])?番(?P<more>多)?")
+_DOUBLING = re.compile(r"翻(?:了)?(?P<about>[近约])?(?P<times>[一两三四五1-5])?番(?P<more>多)?")
 _SLASH = re.compile(r"(?P<a>\d{1,3})/(?P<b>\d{1,4})(?![\d/.])")
-_SLASH_BEFORE = re.compile(r"(?:占|近|超|超过|约|到|足|达|过|逾|的|为|有|^)$")
+_SLASH_BEFORE = re.compile(r"(?:占|近|超|超过|约|到|足|达|过|逾|的|为|有|降|少|减|增|加|高|低|了|^)$")
 _NOT_TENTHS = frozenset("员功立为果本效绩交品熟套语片因文型")
 _NOT_DISCOUNT = frozenset("扣叠射腾旧合返磨断算中线页子戟")
 
@@ -132,5 +132,6 @@ def find_doublings(text: str) -> list[Reading]:
         times = match.group("times") or "一"
         count = int(times) if times.isdecimal() and times.isascii() else DIGITS[times]
         share = _share(text, *match.span(), Decimal(100 * (2**count - 1)), kind="change", source="doubling")
-        found.append(replace(share, bound="more_than") if match.group("more") else share)
+        bound: Bound = "about" if match.group("about") else "more_than" if match.group("more") else "exact"
+        found.append(replace(share, bound=bound))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import localcontext
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,10 @@ def test_tables_are_left_to_their_own_reader() -> None:
 def test_long_runs_of_digits_take_no_time() -> None:
     text = "编码" + "1234567890" * 3000 + "，共3户。" + "一二三" * 3000
     assert "3户" in [q.quote for q in find_quantities(text)]
+
+
+def test_a_lower_precision_of_decimals_elsewhere_changes_nothing() -> None:
+    with localcontext() as context:
+        context.prec = 3
+        [amount, share] = find_quantities("投资57.9123万元，占三分之二。")
+    assert (amount.value, share.value) == (579_123, 66.67)
