@@ -27,6 +27,8 @@ def read_holiday(text: str, at: int, year: int | None, named: bool, anchor: Anch
     ends = [last for last in sorted(known) if last.year == year]
     if not named and anchor.day is not None and anchor.reports:
         ends = [last for last in sorted(known) if known[last] <= anchor.day and last.year >= year - 1]
+        if any(0 < (known[last] - anchor.day).days <= 30 for last in known):
+            return None  # printed on the eve: last year's holiday is not meant
     if not ends:
         return None
     return Stretch(at, found.end(), known[ends[-1]], ends[-1], ends[-1].year)

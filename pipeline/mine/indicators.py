@@ -87,8 +87,12 @@ def _in_sentences(
         between = words[bisect_left(begins, start) : bisect_left(begins, q.start)] if q.kind == "change" else []
         change = change_of(text, q, named[at].left, clause.start, between, change if at and start != clause.start else None)
         period = stated[at]
+        target = is_target(text, q, clause, parts, named[at].metric, period, issue.published)
         if GOALS.match(named[at].metric[-4:]) and issue.published and q.kind != "percentage":
-            period = Stated((f"{issue.published[:4]}-01-01", f"{issue.published[:4]}-12-31"), "年度", "goal")
+            year = ((period.span[1] if period else None) or issue.published)[:4]
+            period = Stated((f"{year}-01-01", f"{year}-12-31"), "年度", "goal")
+        elif target and period is not None and period.is_over(issue.published):
+            period = None
         made.append(
             Indicator(
                 quantity=q,
@@ -103,7 +107,7 @@ def _in_sentences(
                 price=price_of(text, q, clause.start),
                 change=change,
                 part_of=wholes[at],
-                target=is_target(text, q, clause, parts, named[at].metric, period, issue.published),
+                target=target,
                 borderline=q.borderline,
                 section=_section_at(article, q),
                 source=f"{q.source}; {named[at].source}".strip("; "),

@@ -31,6 +31,10 @@ class Stated:
     words: str
     source: str
 
+    def is_over(self, published: Day | None) -> bool:
+        """Is this what a title or a head says, and past, so that no goal is meant?"""
+        return self.source in ("title", "head") and published is not None and self.span[1] is not None and self.span[1] < published
+
 
 def stated_periods(
     article: Article,
@@ -67,8 +71,8 @@ def _title_period(article: Article, periods: Sequence[Period], published: Day | 
     if titled is None:
         return None
     paragraph = article.text.find("\n")
-    first = next((p for p in periods if (paragraph < 0 or p.start < paragraph) and "同期" not in p.quote), None)
-    return titled if first is None or first.span == titled.span else None
+    first = [p.span for p in periods if (paragraph < 0 or p.start < paragraph) and "同期" not in p.quote]
+    return titled if not first or titled.span in first else None
 
 
 def _stated(

@@ -24,6 +24,7 @@ _FOR_WHOM = re.compile(
     r"(?:^|[，；。：\n])对[^，。；0-9]{2,20}的[^，。；]{0,10}，?[^，。；]{0,6}(?:奖励|奖补|补助|补贴|津贴|给予)[^，。；]{0,14}$"
 )
 _MOVED = re.compile(r"[由从].*(?:提高|调整|增加|降低)|(?:提高|调整|增加|降低)[到至为]")
+_AWARDED = "[0-9]+[户家村人个名][^，。；]{0,10}(?:获评|获得|荣获|被评为|入选)"
 _LARGE = 200_000  # a sum that no single holder of a claim is granted
 _IN_BRACKETS = re.compile(r"(?:目标|任务|计划|预算)(?:任务|数)?[（(]$")
 _REACHED = re.compile(r"(?:缩短|压缩|压减|压降|减少|下降|降低|降|减)[到至为了]?$")
@@ -47,8 +48,8 @@ def _is_grant(text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause],
         return False
     start = opening(clauses, clause.sentence).start
     if _GRANT.search(text[clause.start : q.end]):
-        each = re.search(r"每(?P<each>[户家村人个亩])", text[clause.start : q.end])
-        return each is None or not re.search(rf"[0-9万余多]{each['each']}[^，。；]{{0,2}}，$", text[start : clause.start])
+        each = re.search(r"每个?(?P<each>[户家村人个亩])", text[clause.start : q.end])
+        return each is None or not re.search(rf"[0-9万余多个]{each['each']}[^，。；]{{0,2}}，$|{_AWARDED}", text[start : clause.start])
     return _FOR_WHOM.search(text, start, q.start) is not None
 
 
@@ -125,7 +126,7 @@ def _is_intent(span: str, found: re.Match[str]) -> bool:
     if word in ("计划", "规划"):
         if _NOUN_BEFORE.search(before) or re.search(r"(?:列入|纳入)[^，。；]{0,16}$", before):
             return False
-        return not re.match(r"的|[（(]|内|任务|项目|占|完成|生育|入选|支持|[比较由从]|、|》|”", after)
+        return not re.match(r"的|[（(]|内|任务|项目|占|完成(?:率|情况|比例|进度|的|了)|生育|入选|支持|[比较由从]|、|》|”", after)
     if word == "将":
         following = next(iter(tokens(after[:6])), None)
         if re.search(r"[标划列分定]为|纳入|作为", after):

@@ -51,6 +51,16 @@ def test_whole_year_of_a_report_is_the_one_its_title_names() -> None:
     assert [i.target for i in indicators] == [False, False]
 
 
+def test_what_is_to_come_is_not_of_the_titles_time() -> None:
+    indicators = read("接诊患者4.6万人次。下一步，将新增床位100张。", title="一季度工作简报")
+    assert [i.period for i in indicators] == [("2023-01-01", "2023-03-31"), None]
+
+
+def test_goal_of_a_year_is_of_the_year_told() -> None:
+    [_, goal] = read("2022年，完成投资4亿元，占年度目标5亿元的八成。")[:2]
+    assert (goal.period, goal.target) == (("2022-01-01", "2022-12-31"), True)
+
+
 def test_title_of_a_yearly_report_tells_of_all_of_it() -> None:
     text = "各项工作稳步推进。\n新增停车位900个。"
     assert [i.period for i in read(text, title="2022年交通工作总结")] == [("2022-01-01", "2022-12-31")]
@@ -143,6 +153,8 @@ TARGETS = [
     ("认定示范社6家，每家奖补2万元。", "每家奖补2万元", False),
     ("农村低保标准提高到每人每年5200元。", "5200元", True),
     ("教师每学期家访两次。", "每学期家访两次", True),
+    ("今年，我县计划完成2万人脱贫任务。", "2万人", True),
+    ("甲村等6个村获评红旗村，每村奖励10万元。", "10万元", False),
 ]
 
 

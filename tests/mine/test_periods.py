@@ -70,6 +70,7 @@ SPANS: list[tuple[str, Span]] = [
     ("降至三年来最低", None),
     ("一年下来，劝停酒席", ("2021-07-08", DAY)),
     ("二季度末失业率", (None, "2022-06-30")),
+    ("6月18日以来，降雨偏多", ("2022-06-18", DAY)),
     ("全月接警", ("2022-07-01", "2022-07-31")),
 ]
 
@@ -114,6 +115,10 @@ IN_JANUARY: list[tuple[str, Span]] = [
 @pytest.mark.parametrize(("text", "span"), IN_JANUARY)
 def test_what_january_reports_is_last_years(text: str, span: Span) -> None:
     assert [p.span for p in find_periods(text, "2022-01-12")] == [span]
+
+
+def test_holiday_on_whose_eve_a_text_is_printed_has_no_days_yet() -> None:
+    assert [p.span for p in find_periods("春节期间加强值守", "2022-01-20")] == [None]
 
 
 def test_later_day_without_a_year_is_in_the_year_just_named() -> None:
