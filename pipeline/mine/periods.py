@@ -106,7 +106,10 @@ def _until(text: str, start: int, anchor: Anchor, before: list[Period]) -> Perio
             return None
         return replace(named, start=start, quote=text[start : named.end], span=(None, named.span[1]), holds="sentence", source="until")
     more = 1 if text[stretch.end : stretch.end + 1] in ("止", "底", "末") else 0
-    return period_of(text, start, stretch.end + more, None, stretch.last, "until")
+    to = stretch.last
+    if anchor.day and anchor.reports and to and stretch.first and stretch.grain != "edge" and not more and stretch.first <= anchor.day:
+        to = min(to, anchor.day)  # 截至今年5月, printed on 20 May
+    return period_of(text, start, stretch.end + more, None, to, "until")
 
 
 def _edge_of_year(text: str, at: int, anchor: Anchor) -> Stretch | None:

@@ -25,7 +25,7 @@ def speaker(
     titled = next((u for n, u in names if len(n) > 1 and _opens(title, n, u)), None)
     if titled is not None:
         if "报告" not in title and "公报" not in title:
-            return titled.name
+            return (_own_department(titled, issue, subjects) if titled.kind in PLACES else None) or titled.name
         named = titled.name.removesuffix("人民政府")
         return named if len(named) > 1 else place_of(issue, article, units) or titled.name
     whole = WHOLE.match(title)
@@ -55,6 +55,13 @@ def speaker(
         or (author.name if author else None)
         or issue.publisher
     )
+
+
+def _own_department(place: Unit, issue: Issue, subjects: Sequence[Subject]) -> str | None:
+    """The department that prints an article headed by its place and speaks first in it."""
+    first = next((s.name for s in subjects if not s.local), None)
+    own = first is not None and first != place.name and first == issue.publisher and first.startswith(place.name)
+    return first if own else None
 
 
 def _publisher_speaks(text: str, issue: Issue, clauses: Sequence[Clause]) -> str | None:

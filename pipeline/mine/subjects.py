@@ -39,6 +39,7 @@ _LEAD = re.compile(r"(?:[全我本][省市县区州镇乡村])?|如|使|即|仅|
 _BACK = re.compile(
     r"[，\s]*(?:[^，。；]{0,6}?)(?:该|本)(?P<word>公司|中心|街道|社区|中队|大队|支队|[矿局厂镇乡村街校院县市区园所集队社站办])"
 )
+_SMALL_PLACES = ("镇", "乡", "村", "街", "街道", "社区")
 _CLASSES = ("中心", "公司", "集团", "街道", "社区", "学校", "医院", "支队", "大队")
 _BARE = re.compile(rf"(?P<word>{'|'.join(_CLASSES)}|[镇乡村](?=里))里?")
 _NO_SUBJECT = re.compile(
@@ -132,6 +133,9 @@ def _meant(
     word: str, found: Sequence[Subject], mentions: Sequence[tuple[int, int]], owners: dict[tuple[int, int], str], before: int
 ) -> str | None:
     """The body that 该镇 or 该中心 means: the one of that class named last, else the last subject."""
+    spoke = next((s.name for s in reversed(found) if s.name is not None and s.start < before and s.name.endswith(word)), None)
+    if spoke is not None and word not in _SMALL_PLACES:
+        return spoke
     told = next((owners[m] for m in reversed(mentions) if m[1] <= before and owners[m].endswith(word)), None)
     if told is not None or word in _CLASSES:
         return told

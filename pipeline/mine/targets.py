@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from pipeline.mine.carrying import GOALS
@@ -83,7 +84,8 @@ def is_target(
         return True
     if _is_ahead(period, published):
         return not _DONE.search(here)
-    if near.search(here + q.quote):
+    word = near.search(here + q.quote)
+    if word is not None and not (word.group() == "预计" and _nearly_over(period, published)):
         return not _DONE.search(here)
     first = opening(clauses, clause.sentence)
     span_before = text[first.start : q.start]
@@ -118,6 +120,12 @@ def _is_ahead(period: Stated | None, published: Day | None) -> bool:
         return False
     start, end = period.span
     return end is not None and end > published and (start is None or start > published)
+
+
+def _nearly_over(period: Stated | None, published: Day | None) -> bool:
+    """Is what 预计 says an estimate of what is as good as done: 全年预计完成, printed in December?"""
+    end = period.span[1] if period is not None else None
+    return end is not None and published is not None and date.fromisoformat(end) <= date.fromisoformat(published) + timedelta(days=31)
 
 
 def _is_intent(span: str, found: re.Match[str]) -> bool:
