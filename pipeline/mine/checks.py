@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.mine.redoing import Redoable, check, rounds_to
+from pipeline.mine.changes_redone import changes, natural_growth
+from pipeline.mine.redoing import LEVELS, Redoable, check, rounds_to
 from pipeline.mine.table_checks import table_checks
 from pipeline.records import Article, Check, Indicator, Relation
 
-_LEVELS = ("count", "amount", "measurement")
 _TOTALS = re.compile(r"合计|共计|总计|累计达?$|共$|共有$")
 _RATE = re.compile(r"(?P<stem>[一-龥]{2})率$")
 _SHARE_WORD = re.compile(r"占|率|面 |比重|比例|完成|进度|比 |比为")
+_OF_PLAN = re.compile(r"占(?:年初|全年|年度)?(?P<base>预算|计划|目标|任务)")
+_NAMED_BASE = re.compile(r"占(?:全[省市县区])?(?P<base>[一-龥]{4,12}?)(?:的?比[重例]|的)?[达为]?$")
 _DIGITS = 4  # printed digits that two addends meet by no chance
+_NEAR = 1.0  # points by which a rate told away from its parts may miss and still be theirs
 _FAR = 40  # how many numbers away a part or a whole may stand
 _PER = re.compile(r"[户人笔亩村件场次]均|^平均|每[人户亩件村]")
 
@@ -23,68 +26,18 @@ def find_checks(article: Article, indicators: Sequence[Indicator]) -> list[Check
     """Every claim whose parts stand in the article; a claim holds when redone it rounds to what is printed."""
     told = Redoable(article, tuple(indicators))
     found: dict[tuple[int, Relation], Check] = {}
-    spoken = (*_changes(told), *_natural_growth(told), *_shares(told), *_ratios(told), *_averages(told), *_sums(told))
+    spoken = (*changes(told), *natural_growth(told), *_shares(told), *_ratios(told), *_averages(told), *_sums(told))
     for made in (*spoken, *table_checks(told)):
         found.setdefault((made.claim, made.relation), made)
     claimed_otherwise = {claim for claim, relation in found if relation != "sum"}
-    return sorted(
+    kept = sorted(
         (c for key, c in found.items() if key[1] != "sum" or key[0] not in claimed_otherwise), key=lambda c: (c.claim, c.relation)
     )
-
-
-def _changes(told: Redoable) -> Iterator[Check]:
-    """36.8% of 由212人减至134人，减少36.8%; 18.4% of 427起…减少96起，下降18.4%; 2.3 points of 7.7% beside 5.4%."""
-    for at, claim in told.spoken():
-        q = claim.quantity
-        if q.kind != "change" or q.uom not in ("%", "个百分点", "倍") or claim.change is None or q.quote.startswith("翻"):
-            continue
-        if "平均" in (claim.change.base or ""):
-            continue  # 由61%升到100%，比全省平均高15个百分点: not what it rose by
-        near = told.in_sentence_before(at)
-        sign = 1 if claim.change.direction == "up" else -1
-        pair = _before_and_after(told, at, near)
-        if pair is not None:
-            old, new = (told.value(i) for i in pair)
-            vague = any(told.indicators[i].quantity.bound in ("about", "more_than", "less_than") for i in pair)
-            if old and not vague and (expected := _change(q.uom, old, new, sign)) is not None:
-                yield check(told, at, "change", pair, expected)
-            continue
-        if q.uom == "个百分点":
-            yield from _gap(told, at, near, sign)
-        elif q.uom == "%":
-            yield from _by_step(told, at, near, sign)
-
-
-def _before_and_after(told: Redoable, at: int, near: Sequence[int]) -> tuple[int, int] | None:
-    """(before, after) of a pair in the sentence, or a level and the base it is told against (比3月份的612件增长)."""
-    for first, second in reversed([*pairwise(near)]):
-        if told.indicators[first].stage == "before" and told.indicators[second].stage == "after":
-            alike = told.uom(first) == told.uom(second) and told.indicators[second].metric == told.indicators[at].metric
-            return (first, second) if alike else None
-    if near and told.uom(near[-1]) not in ("%", "个百分点") and re.search(r"(?:比|较)[^，；。]{0,10}的$", told.lead(near[-1])):
-        level = next((i for i in reversed(near[:-1]) if told.uom(i) == told.uom(near[-1]) and told.kind(i) in _LEVELS), None)
-        if level is not None and told.adjoins(near[-1], at):
-            return (near[-1], level)
-    return None
-
-
-def _change(uom: str, old: float, new: float, sign: int) -> float | None:
-    if uom == "%":
-        return sign * (new - old) / old * 100
-    if uom == "倍":
-        return sign * (new - old) / old
-    return sign * (new - old)
-
-
-def _natural_growth(told: Redoable) -> Iterator[Check]:
-    """自然增长率1.2‰ of 出生率7.5‰，死亡率6.3‰."""
-    for at, claim in told.spoken():
-        near = told.in_sentence_before(at)
-        born, died = (next((i for i in reversed(near) if told.indicators[i].metric.endswith(rate)), None) for rate in ("出生率", "死亡率"))
-        if "自然增长率" not in told.lead(at) or born is None or died is None:
-            continue
-        if told.uom(born) == told.uom(died) == claim.quantity.uom:
-            yield check(told, at, "change", (born, died), told.value(born) - told.value(died))
+    once: dict[tuple[Relation, str, tuple[float, ...]], Check] = {}
+    for made in kept:  # what is said again is claimed once
+        again = made.relation, told.quantity(made.claim).quote, tuple(told.value(i) for i in made.inputs)
+        once.setdefault(again if not told.in_table(made.claim) else (made.relation, str(made.claim), ()), made)
+    return list(once.values())
 
 
 def _ratios(told: Redoable) -> Iterator[Check]:
@@ -93,37 +46,11 @@ def _ratios(told: Redoable) -> Iterator[Check]:
         q = claim.quantity
         if q.kind != "ratio" or q.uom or not re.search(r"比[为是]?$", told.lead(at)) or not told.decimals(at):
             continue
-        near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS and told.indicators[i].quantity.bound == "exact"]
+        near = [i for i in told.in_sentence_before(at) if told.kind(i) in LEVELS and told.indicators[i].quantity.bound == "exact"]
         pairs = [(a, b) for b, a in pairwise(near)] + list(pairwise(near))
         held = next((p for p in pairs if told.uom(p[0]) == told.uom(p[1]) and rounds_to(q, told.value(p[0]) / told.value(p[1]))), None)
         if held is not None:
             yield check(told, at, "share", held, told.value(held[0]) / told.value(held[1]))
-
-
-def _gap(told: Redoable, at: int, near: Sequence[int], sign: int) -> Iterator[Check]:
-    """快于城镇2.3个百分点: the two last rates of change of the sentence."""
-    base = told.indicators[at].change
-    rates = [i for i in near if told.kind(i) == "change" and told.uom(i) == "%"]
-    if base is None or not base.base or len(rates) < 2 or not re.search(r"[快慢高低]于", told.lead(at)):
-        return
-    there, here = rates[-2], rates[-1]
-    if base.base[:2] in told.indicators[there].metric:
-        yield check(told, at, "change", (there, here), sign * (told.value(here) - told.value(there)))
-
-
-def _by_step(told: Redoable, at: int, near: Sequence[int], sign: int) -> Iterator[Check]:
-    """事故427起，减少96起，下降18.4%: level and step give the base."""
-    metric = re.sub(r"[增降涨跌]幅$", "", told.indicators[at].metric)
-    alike = [i for i in near if told.indicators[i].metric == metric]
-    level = next((i for i in reversed(alike) if told.kind(i) in _LEVELS), None)
-    step = next((i for i in reversed(alike) if told.kind(i) == "change" and told.uom(i) not in ("%", "个百分点", "倍")), None)
-    if level is None or step is None or told.uom(level) != told.uom(step):
-        return
-    change = told.indicators[step].change
-    delta = told.value(step) * (-1 if change is not None and change.direction == "down" else 1)
-    base = told.value(level) - delta
-    if base > 0:
-        yield check(told, at, "change", (level, step), sign * delta / base * 100)
 
 
 def _shares(told: Redoable) -> Iterator[Check]:
@@ -133,6 +60,9 @@ def _shares(told: Redoable) -> Iterator[Check]:
             continue
         exact = claim.quantity.bound == "exact"
         pair = next((p for p in _pairs(told, at) if exact and rounds_to(claim.quantity, told.value(p[0]) / told.value(p[1]) * 100)), None)
+        if pair is not None and _of_plan(told, at, pair[1]):
+            pair = None
+        pair = pair or _of_named(told, at)
         structural = _pair_told(told, at)
         if pair is None or (told.decimals(at) == 0 and told.uom(pair[0]) != told.uom(pair[1])):
             pair = structural
@@ -148,6 +78,28 @@ def _is_share(told: Redoable, claim: Indicator) -> bool:
     return share and q.bound in ("exact", "about") and not re.match("还多|多|强|弱|有余", told.article.text[q.end : q.end + 2])
 
 
+def _of_plan(told: Redoable, at: int, whole: int) -> bool:
+    """占预算20.6%: of a budget, not of what was spent."""
+    base = _OF_PLAN.search(told.lead(at))
+    if base is None or told.indicators[whole].target:
+        return False
+    named = (told.indicators[whole].metric, told.lead(whole))
+    return not any(re.search(rf"{base['base']}[数额]?(?:[达为是]|总额)?$", words) for words in named)
+
+
+def _of_named(told: Redoable, at: int) -> tuple[int, int] | None:
+    """占固定资产投资的比重为31.5%: the whole was told under this name before."""
+    base = _NAMED_BASE.search(told.lead(at))
+    if base is None or told.quantity(at).bound != "exact":
+        return None
+    earlier = [i for i in range(max(0, at - _FAR), at) if told.kind(i) in LEVELS and not told.in_table(i)]
+    whole = next((i for i in reversed(earlier) if told.indicators[i].metric.endswith(base["base"])), None)
+    if whole is None or not told.value(whole):
+        return None
+    alike = (i for i in reversed(earlier) if i != whole and told.uom(i) == told.uom(whole) and told.quantity(i).bound == "exact")
+    return next(((i, whole) for i in alike if rounds_to(told.quantity(at), told.value(i) / told.value(whole) * 100)), None)
+
+
 def _is_rest(told: Redoable, at: int, part: int) -> bool:
     """合格率 of 不合格6批次: what the rate leaves over."""
     rate = _RATE.search(told.indicators[at].metric)
@@ -156,7 +108,10 @@ def _is_rest(told: Redoable, at: int, part: int) -> bool:
 
 def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
     """(part, whole) where the words say so: 占比 right after a part, a rate right after what it is the rate of."""
-    near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS]
+    near = [i for i in told.in_sentence_before(at) if told.kind(i) in LEVELS]
+    rated = _rated(told, at, near)
+    if rated is not None:
+        return rated
     if not near or (near[-1] != at - 1 and told.kind(at - 1) != "change"):
         return None
     part = near[-1]
@@ -169,22 +124,33 @@ def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
         and not re.search(r"占[^比]", told.lead(at))
     ):
         return (part, whole)
+    return None
+
+
+def _rated(told: Redoable, at: int, near: Sequence[int]) -> tuple[int, int] | None:
+    """(办结492件, 受理500件) of 办结率, its own parts in between left out: 已处理53万亩，其中深翻50万亩，处理率91.3%."""
     rate = _RATE.search(told.indicators[at].metric)
     if rate is None or len(near) < 2 or told.uom(at) != "%":
         return None
-    before = near[-2]
-    alike = told.kind(part) == "count" and told.uom(before) == told.uom(part) and 0 < told.value(part) <= 2 * told.value(before)
-    if alike and rate["stem"] in told.indicators[part].metric and told.adjoins(part, at):
-        return (part, before)
-    return None
+    part = next((i for i in reversed(near) if rate["stem"] in told.indicators[i].metric + told.lead(i)), near[-1])
+    place = near.index(part)
+    between = near[place + 1 :]
+    if place == 0 or any(told.indicators[i].part_of != part for i in between):
+        return None
+    before = near[place - 1]
+    alike = told.kind(part) != "amount" and told.uom(before) == told.uom(part) and 0 < told.value(part) <= 2 * told.value(before)
+    if not alike or rate["stem"] not in told.indicators[part].metric + told.lead(part):
+        return None
+    share = told.value(part) / told.value(before) * 100
+    return (part, before) if (abs(share - told.value(at)) < _NEAR if between else told.adjoins(part, at)) else None
 
 
 def _pairs(told: Redoable, at: int) -> Iterator[tuple[int, int]]:
     """Parts and wholes that the claim may rest on, the nearest first."""
     if not _SHARE_WORD.search(f"{told.lead(at)} {told.indicators[at].metric} "):
         return
-    near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS]
-    earlier = [i for i in range(max(0, at - _FAR), at) if i not in near and told.kind(i) in _LEVELS and not told.in_table(i)]
+    near = [i for i in told.in_sentence_before(at) if told.kind(i) in LEVELS]
+    earlier = [i for i in range(max(0, at - _FAR), at) if i not in near and told.kind(i) in LEVELS and not told.in_table(i)]
     for part in reversed(near):
         for whole in [*(n for n in reversed(near) if n != part), *reversed(earlier)]:
             p, w = told.value(part), told.value(whole)
@@ -207,7 +173,7 @@ def _averages(told: Redoable) -> Iterator[Check]:
             or not (_PER.match(claim.metric) or _PER.search(told.lead(at)) or q.quote.startswith("每"))
         ):
             continue
-        near = [i for i in told.in_sentence_before(at) if told.kind(i) in _LEVELS and told.indicators[i].quantity.bound == "exact"][-4:]
+        near = [i for i in told.in_sentence_before(at) if told.kind(i) in LEVELS and told.indicators[i].quantity.bound == "exact"][-4:]
         uom = q.uom.split("/")[0]
         pairs = [
             (a, b)
@@ -224,7 +190,7 @@ def _sums(told: Redoable) -> Iterator[Check]:
     """90个 of 工业34个、农业56个，合计90个; 648家 of 其中企业126家、工地203处、场所319处."""
     for at, claim in told.spoken():
         q = claim.quantity
-        if q.kind not in _LEVELS or q.bound != "exact":
+        if q.kind not in LEVELS or q.bound != "exact":
             continue
         if _TOTALS.search(told.lead(at)):
             listed = _run_before(told, at)
@@ -233,7 +199,7 @@ def _sums(told: Redoable) -> Iterator[Check]:
                 continue
         for group in _groups_after(told, at):
             total = sum(told.value(i) for i in group)
-            if len(group) >= 2 and abs(total - q.value) <= 1e-9 * max(1.0, q.value):
+            if sum(told.value(i) > 0 for i in group) >= 2 and abs(total - q.value) <= 1e-9 * max(1.0, q.value):
                 yield check(told, at, "sum", group, total)
                 break
 
@@ -256,7 +222,7 @@ def _run_before(told: Redoable, at: int) -> tuple[int, ...]:
 
 def _groups_after(told: Redoable, at: int) -> Iterable[tuple[int, ...]]:
     """Lists that may add up to the claim: its parts, else the next numbers of its kind in its sentence."""
-    following = told.in_sentence_after(at)
+    following = [] if told.article.text[told.end(at) : told.end(at) + 1] == "、" else told.in_sentence_after(at)
     near = range(at + 1, min(at + _FAR, len(told.indicators)))
     yield tuple(i for i in near if told.indicators[i].part_of == at and told.kind(i) == told.kind(at))
     alike = [i for i in following if told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]

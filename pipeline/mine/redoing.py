@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from pipeline.records import Article, Check, Indicator, Quantity, Relation
 
+LEVELS = ("count", "amount", "measurement")
+"""Kinds that may be added and divided."""
 _STOPS = "。\n！？"
 _LEAD = 24
 _LONGEST = 2000  # characters of a sentence
@@ -36,6 +38,14 @@ class Redoable:
     def value(self, at: int) -> float:
         """The number."""
         return self.indicators[at].quantity.value
+
+    def quantity(self, at: int) -> Quantity:
+        """The number as printed."""
+        return self.indicators[at].quantity
+
+    def end(self, at: int) -> int:
+        """Where it ends in the text."""
+        return self.indicators[at].quantity.end
 
     def uom(self, at: int) -> str:
         """Its unit of measure."""

@@ -30,6 +30,11 @@ CLAIMS = [
     ("评审项目90个，送审资金8亿元，审减1亿元，审减率12.5%。", "12.5%", "share", True),
     ("全年批零销售额86.42亿元，增长8%。其中，城区60.12亿元；乡村26.3亿元。", "86.42亿元", "sum", True),
     ("6月受理1224件，比5月的612件增长100%。", "100%", "change", True),
+    ("石桥镇火情12起，比上月少4起；下河镇由上月的20起减至15起，降幅25%。", "25%", "change", True),
+    ("农村低保标准由每人每月400元调整为420元，增长5%。", "5%", "change", True),
+    ("固定资产投资80亿元，增长3.0%。\n房地产投资9亿元，增长20.5%，比固定资产投资增长快17.5个百分点。", "17.5个百分点", "change", True),
+    ("固定资产投资80亿元，增长3%。工业项目完成投资24亿元。拉动增长2个百分点，占固定资产投资的比重为30.0%。", "30.0%", "share", True),
+    ("全县秸秆共50万亩，已完成处理45万亩，其中深翻40万亩，收贮5万亩，处理率90.5%。", "90.5%", "share", False),
 ]
 
 
@@ -50,10 +55,18 @@ def test_claims_are_redone(text: str, claim: str, relation: str, holds: bool) ->
         "新增就业3100人，失业率3.2%。",
         "覆盖率由年初的52%升到96%，比全市平均水平高出11个百分点。",
         "摊点由去年的80多个减少到25个，减少七成。",
+        "电线短路31起、用火不慎22起、吸烟9起，其他8起。",
+        "一般公共预算支出1200万元。税收收入完成300万元，占预算25%。",
+        "接种疫苗1人（儿童1人、老人0人）。",
     ],
 )
 def test_nothing_is_claimed_where_nothing_can_be_redone(text: str) -> None:
     assert find_checks(Article(1, None, None, text), read(text)) == []
+
+
+def test_what_is_said_again_is_claimed_once() -> None:
+    text = "支出40万元，其中民生支出30万元，民生支出占总支出的75%。\n全县支出40万元，民生支出30万元，占总支出的75%。"
+    assert len(find_checks(Article(1, None, None, text), read(text))) == 1
 
 
 def test_table_rates_and_totals() -> None:
