@@ -154,8 +154,8 @@ def _places(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
 
 
 def _is_local(text: str, kind: str, stop: int) -> bool:
-    """A place in front of a noun (甲市地铁) does not speak for what follows its clause."""
-    if kind not in (*PLACES, "other") or text[stop : stop + 1] in ("", "，", "、", "：", "（", "(", "“", "共", "有"):
+    """A place in front of a noun (甲市地铁) does not speak for what follows its clause; 石桥镇干部 and 甲村大户 do."""
+    if kind not in ("government", "other") or text[stop : stop + 1] in ("", "，", "、", "：", "（", "(", "“", "共", "有"):
         return False
     after = next(iter(tokens(text, stop, min(len(text), stop + 8))), None)
     return after is not None and after.role in ("noun", "of")

@@ -27,6 +27,7 @@ _FOR_WHOM = re.compile(
 _MOVED = re.compile(r"[由从].*(?:提高|调整|增加|降低)|(?:提高|调整|增加|降低)[到至为]")
 _AWARDED = "[0-9]+[户家村人个名][^，。；]{0,10}(?:获评|获得|荣获|被评为|入选)"
 _LARGE = 200_000  # a sum that no single holder of a claim is granted
+_PLANNED = re.compile(r"(?:年度|当年|全年|年)计划(?:完成)?(?:总)?投资额?[为达约]*$")
 _IN_BRACKETS = re.compile(r"(?:目标|任务|计划|预算)(?:任务|数)?[（(]$")
 _REACHED = re.compile(r"(?:缩短|压缩|压减|压降|减少|下降|降低|降|减)[到至为了]?$")
 _DEADLINE = re.compile(r"(?:以内|之内|内)?[^，。；、0-9]{0,8}(?:办结|拿出|制定|上报|完成|整改|反馈|到位|答复|处置|回复|报送|响应)")
@@ -75,6 +76,8 @@ def is_target(
     if (q.quote.startswith("每") or _EVERY.search(q.quote)) and q.uom.startswith("次"):
         return True
     if _RULE.match(text, q.end) or GOALS.match(metric[-4:]) or _IN_BRACKETS.search(text, clause.start - 12, q.start):
+        return True
+    if _PLANNED.search(here):
         return True
     if _NORM.match(q.quote) and not _REACHED.search(here):
         return True
@@ -125,6 +128,8 @@ def _is_ahead(period: Stated | None, published: Day | None) -> bool:
 def _nearly_over(period: Stated | None, published: Day | None) -> bool:
     """Is what 预计 says an estimate of what is as good as done: 全年预计完成, printed in December?"""
     end = period.span[1] if period is not None else None
+    if period is not None and published is not None and period.words.startswith(("今年", "本年")) and published[5:7] < "11":
+        return end is not None and end < published
     return end is not None and published is not None and date.fromisoformat(end) <= date.fromisoformat(published) + timedelta(days=31)
 
 
