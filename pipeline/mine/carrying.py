@@ -11,7 +11,7 @@ from pipeline.mine.scenes import Named, Scene
 from pipeline.mine.wording import shortened
 
 PEOPLE = frozenset({"人", "名", "位"})
-PER_HEAD = re.compile(r"^(?:[户人笔件村场校班组次队日月年周季亩]均|每[人户亩村件月年天日桌]|平均|年[人户]均)(?:年|月|日)?$")
+PER_HEAD = re.compile(r"^(?:[户人笔件村场校班组次队日月年周季亩]均|[户人亩]平|每[人户亩村件月年天日桌]|平均|年[人户]均)(?:年|月|日)?$")
 GOALS = re.compile(r"^(?:年度|全年|年|目标|任务|计划|年初)*(?:目标|任务|计划|预算)(?:任务|数)?$")
 _SIZES = frozenset({"面积", "总面积", "建筑面积", "长度", "投资", "总投资", "协议投资"})
 FUNDS = frozenset({"资金", "投入资金", "金额", "涉及金额"})

@@ -35,6 +35,7 @@ from pipeline.records import Quantity
 
 _MEASURES = tuple("面积 长度 全长 总长 长 宽 高 产量 容量 量 能力 里程 规模 度 积 值 深 重 径 水 电".split())
 _HOUSEHOLDS = frozenset({"户", "户次", "人", "人次", "名", "位"})
+_CAUSES = frozenset({"造成", "致", "导致", "致使", "使", "让", "帮助", "带动", "动员", "组织", "发动", "引导", "吸引"})
 _PAYING = frozenset("支出 发放 拨付 下达 兑付 兑现 投入 筹集 筹措 募集 争取 到位 使用 收缴 上缴".split())
 _TOTALS = frozenset({"合计", "共计", "总计"})
 _REST = frozenset({"其余", "其他", "其它", "另外", "剩余"})
@@ -70,10 +71,12 @@ def find_metrics(text: str, quantities: Sequence[Quantity], clauses: Sequence[Cl
                 left_words = left_words[1:]  # 0.03个和0.11个百分点
             right_words = words[bisect_left(starts, q.end) : bisect_left(starts, right_end)]
             left = left_of(left_words, q.kind)
-            if more and not left.words and (last := _run_end(text, quantities, inside, position)) is not None:
-                more = last + 1 < len(inside)
-                right_end = quantities[inside[last + 1]].start if more else clause.end
-                right_words = words[bisect_left(starts, quantities[inside[last]].end) : bisect_left(starts, right_end)]
+            open_left = not left.words or left.bare_verb or any(w.text in _CAUSES for w in left_words)
+            if open_left and (last := _run_end(text, quantities, index)) is not None:
+                stop = next((c.end for c in clauses[number:] if quantities[last].start < c.end), clause.end)
+                more = last + 1 < len(quantities) and quantities[last + 1].start < stop
+                right_end = quantities[last + 1].start if more else stop
+                right_words = words[bisect_left(starts, quantities[last].end) : bisect_left(starts, right_end)]
             aside = _is_aside(left_words, right_words)
             scene = Scene(
                 text,
@@ -96,16 +99,16 @@ def find_metrics(text: str, quantities: Sequence[Quantity], clauses: Sequence[Cl
     return in_turn(text, quantities, clauses, found)
 
 
-def _run_end(text: str, quantities: Sequence[Quantity], inside: Sequence[int], position: int) -> int | None:
-    """The last of numbers that stand side by side and count the same thing: 871户、1784名城镇居民, 243户530人."""
-    last = position
-    while last + 1 < len(inside):
-        here, there = quantities[inside[last]], quantities[inside[last + 1]]
-        beside = text[here.end : there.start] in ("", "、") and here.uom != there.uom
+def _run_end(text: str, quantities: Sequence[Quantity], index: int) -> int | None:
+    """The last of numbers that stand side by side and count the same people: 871户、1784名城镇居民, 243户530人, 97户，490人受灾."""
+    last = index
+    while last + 1 < len(quantities):
+        here, there = quantities[last], quantities[last + 1]
+        beside = text[here.end : there.start] in ("", "、", "，") and here.uom != there.uom
         if not (beside and here.kind == there.kind == "count" and here.uom in _HOUSEHOLDS and there.uom in _HOUSEHOLDS):
             break
         last += 1
-    return last if last > position else None
+    return last if last > index else None
 
 
 def _without_asides(words: Sequence[Token]) -> Sequence[Token]:
@@ -155,6 +158,8 @@ def _name(scene: Scene) -> tuple[Named, int]:
         if scene.more and q.uom in ("个", "") and after[-1].end == scene.quantities[scene.index + 1].start and len(scene.right_words) == 1:
             return by_next_noun(scene, after), after[-1].end
         return by_noun_after(scene, after)
+    if q.uom in _HOUSEHOLDS and _caused(scene) and (predicate := predicate_after(scene)):
+        return scene.named(predicate, (), "predicate after"), 0
     if left.headless and len(left.words) == 1 and scene.index and scene.found[-1].clause == scene.number:
         spec = scene.quantities[scene.index - 1].quote  # 80至90分的有9个
         return scene.named(f"{spec}的{by_head_of(scene)}", left.words, "headless"), 0
@@ -202,6 +207,12 @@ def _listed_body(scene: Scene, name: str) -> bool:
         return False
     before = scene.found[-1]
     return before.source in ("carried", "subject before") and scene.quantities[before.index].uom == scene.q.uom
+
+
+def _caused(scene: Scene) -> bool:
+    """造成全乡786户2702人受灾, but not 带动农户300户增收: does a number tell to how many what follows it happened?"""
+    told = bool(scene.left.words) and counts(scene.q.uom, scene.left.words[-1].text)
+    return not told and any(w.text in _CAUSES for w in scene.left_words)
 
 
 def _sets_out(scene: Scene) -> bool:

@@ -23,6 +23,7 @@ BODIES = (*_PLACES, *"开发区 园区 新区 局 办 委 院 队 所 站 公司
 
 _HOLDERS = (*_PLACES, "户", "家庭", "单位", "企业", "公司", "个人", "学校", "部门", "合作社", "人")
 _PLACED = frozenset({"次之", "居首", "居次", "居末", "领先", "最多", "最少", "最高", "最低", "垫底"})
+_BEFORE_TIMES = frozenset({"去年", "上年", "同期", "往年", "水平", "日均", "年前", "原来", "以前"})
 _EXTREMES = frozenset({"最大", "最小", "最高", "最低", "最多", "最少", "最长", "最短", "其中最大", "其中最高"})
 _GRANTS = frozenset({"补贴", "补助", "奖励", "奖补", "资助", "补偿", "救助", "慰问", "缴费", "收费"})
 _DEMANDS = frozenset({"目标", "要求", "标准", "任务", "水平", "底线", "红线"})
@@ -172,7 +173,7 @@ def by_change(scene: Scene) -> Named:
     if left.words:
         metric = shortened(scene.text, left.words)
         each = next((w for size in (2, 1) if PER_HEAD.match(w := written(scene.text, left.words[-size:]))), "")
-        if left.change is not None and "均" in each:
+        if left.change is not None and each and "每" not in each:
             metric = each + left.change.text
         return by_noun_before(scene, metric, "subject of change")
     spoken = subject_before(scene)
@@ -187,11 +188,23 @@ def by_share(scene: Scene, share_of: Sequence[Token]) -> Named:
     elif left.words:
         subject = shortened(scene.text, left.words)
     else:
-        subject = leaned.carry if leaned else ""
+        subject = _level(scene) or (leaned.carry if leaned else "")
+    if any(w.text in _BEFORE_TIMES for w in share_of) and subject:
+        return scene.named(subject, left.words, "share")  # 是去年日均水平的116%
     base = written(scene.text, share_of) if share_of else ""
     if base and GOALS.match(base) and not left.words:
         return by_goal(scene, base)
     return scene.named(f"{subject}占{base}比例" if base and len(base) <= 10 else f"{subject}占比", left.words, "share")
+
+
+def _level(scene: Scene) -> str:
+    """老年人口 of 老年人口215万人，年均增长2.5%，占总人口的31.7%: what a share is of was counted, it is no rate."""
+    for named in reversed(scene.found):
+        if scene.clauses[named.clause].sentence != scene.clause.sentence:
+            return ""
+        if named.carry and not named.aside and scene.quantities[named.index].kind in ("count", "amount", "measurement"):
+            return named.carry
+    return ""
 
 
 def by_base(scene: Scene, base: Sequence[Token]) -> Named:
@@ -224,11 +237,15 @@ def predicate_after(scene: Scene) -> str:
         words.pop(0)
     while words and words[-1].role in ("mark", "conjunction", "adverb"):
         words.pop()
-    if not words or scene.q.kind != "count" or words[0].role in ("link", "up", "down"):
+    part = scene.q.kind == "measurement" and bool(scene.left_words) and scene.left_words[-1].text == "其中"  # 其中675亩绝收
+    if not words or (scene.q.kind != "count" and not part):
+        return ""
+    if words[0].role == "link" or (words[0].role in ("up", "down") and scene.more):
         return ""
     if (words[0].role == "rank" and len(words) == 1) or words[0].text in _PLACED:
         return ""
-    words = [w for w in words if w.text != "了"]
+    ends = next((i for i, w in enumerate(words) if w.role == "mark" and w.text in "、，；"), len(words))
+    words = [w for w in words[:ends] if w.text != "了"]
     stop = next((i for i, w in enumerate(words) if w.role in ("adverb", "link") or (w.role == "verb" and is_listed(w.text))), 0)
     thing = written(scene.text, words[:stop])
     if len(thing) > 1 and scene.q.uom not in PEOPLE:

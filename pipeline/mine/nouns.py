@@ -90,7 +90,7 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
             or (
                 word.role == "verb"
                 and not head
-                and (quoted or kept or not is_listed(word.text) or (leads and words[index + 1].text.endswith(endings)))
+                and (quoted or kept or not is_listed(word.text) or _modifying(words[index:], endings))
                 and _noun_follows(words[index + 1 :])
             )
             or (
@@ -128,6 +128,13 @@ def _related(words: Sequence[Token], endings: tuple[str, ...]) -> int:
         if index and word.role == "noun" and word.text.endswith(endings):
             return index + 1
     return 0
+
+
+def _modifying(words: Sequence[Token], endings: tuple[str, ...]) -> bool:
+    """托管|机构, 限期|整改通知书, but not 限期|整改: is a listed verb part of the name of what is counted?"""
+    if words[0].text in ON_THE_SPOT:
+        return any(w.role == "noun" for w in words[1:4])
+    return len(words) > 1 and words[1].role in NOMINAL and words[1].text.endswith(endings)
 
 
 def _others(words: Sequence[Token]) -> bool:

@@ -85,7 +85,9 @@ def _items(text: str, words: Sequence[Token], wanted: int) -> list[str]:
     for word in words:
         if word.text in ("分别", "各", "依次"):
             continue
-        if word.text in "、，" or (word.role == "conjunction" and groups[-1] and not by_marks):
+        if (word.text == "“" and groups[-1] and groups[-1][-1].text == "”") and groups[-1]:
+            groups.append([word])
+        elif word.text in "、，" or (word.role == "conjunction" and groups[-1] and not by_marks):
             groups.append([])
         else:
             groups[-1].append(word)

@@ -51,14 +51,14 @@ def _whole(scene: _Scene, at: int) -> int | None:
         return None
     if "每" in scene.text[clause.start : q.start]:
         return None  # 每千人拥有床位1.8张
+    if clause.bracketed and (held := _in_bracket(scene, at)) is not None:
+        return held
     container = _container(scene, at)
     mark = _mark(scene, at)
     if mark is None:
         if container is not None:
             return container
-        if clause.bracketed:
-            return _in_bracket(scene, at)
-        left = _left_over(scene, at)
+        left = None if clause.bracketed else _left_over(scene, at)
         return left if left is not None else _among_named(scene, at)
     text, clauses = scene.text, scene.clauses
     first = opening(clauses, clause.sentence)
@@ -222,7 +222,7 @@ def _same_head(scene: _Scene, home: Clause, at: int) -> bool:
         first -= 1
     if first == at or not _same_uom(scene.quantities[first], scene.quantities[at]):
         return False
-    if scene.named[first].source == scene.named[at].source == "headless":
+    if scene.named[first].source == scene.named[at].source == "headless" or "其中：" in scene.text[home.start - 3 : home.end]:
         return True
     there, here = scene.named[first].metric, scene.named[at].metric
     return (len(here) > 2 and there[-2:] == here[-2:]) or (len(there) == len(here) and there[-1:] == here[-1:])

@@ -184,6 +184,8 @@ def _without_place(words: Sequence[Token]) -> Sequence[Token]:
     if start is None:
         return words
     end = next((i for i in range(start + 1, len(words) - 1) if words[i].text in ("中", "上", "方面", "里", "看")), None)
+    if end is None and len(words) > start + 2 and words[-1].role == "verb" and is_listed(words[-1].text):
+        return words[-1:]  # 在某公路沿线发放1500份
     return words[end + 1 :] if end is not None and names(words[end + 1 :]) else words
 
 

@@ -37,7 +37,7 @@ def shortened(text: str, words: Sequence[Token]) -> str:
     phrase = written(text, words)
     such = next((i for i in range(len(words) - 2, 0, -1) if words[i].text in ("等", "等等")), None)
     if such is not None:
-        if len(phrase) <= 2 * LONGEST and all(w.role in ("noun", "mark", "other", "unit") for w in words[:such]):
+        if len(words) - such > 2 and len(phrase) <= 2 * LONGEST and all(w.role in ("noun", "mark", "other", "unit") for w in words[:such]):
             return phrase
         return shortened(text, words[such + 1 :])
     if len(phrase) <= LONGEST:
