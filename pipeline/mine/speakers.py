@@ -13,6 +13,9 @@ from pipeline.records import Article, Issue, Unit
 PARTY_AND_GOVERNMENT = re.compile(r"^\S*委 \S*政府$")
 """县委、县政府 together stand for their place."""
 
+_SHORT = re.compile(
+    r"[一-龥]{2,8}?(?:大队|支队|中队|总队|法院|检察院|支行|分局|公司|医院|中心)(?=共|已|累计|先后|组织|开展|[出联深全积严强])"
+)
 ACTS = re.compile(r"查处|破获|抓获|侦破|打掉|查获|查办|立案|审结|起诉|出动|捣毁|缴获")
 
 
@@ -70,7 +73,21 @@ def _publisher_speaks(text: str, issue: Issue, clauses: Sequence[Clause]) -> str
         for length in range(min(14, len(issue.publisher or "")), 4, -1):
             if issue.publisher and text.startswith(issue.publisher[-length:], clause.start):
                 return issue.publisher
+    for clause in clauses[:3]:
+        short = _SHORT.match(text, clause.start, clause.end)
+        if short is not None and issue.publisher and _is_short_of(short.group(), issue.publisher):
+            return issue.publisher
     return None
+
+
+def _is_short_of(short: str, name: str) -> bool:
+    """开阳大队 of 开阳县消防救援大队: the same beginning and end, and nothing that the whole has not, in its order.
+
+    >>> _is_short_of("开阳大队", "开阳县消防救援大队"), _is_short_of("开阳中队", "开阳县消防救援大队")
+    (True, False)
+    """
+    rest = iter(name)
+    return short[:2] == name[:2] and short[-2:] == name[-2:] and all(char in rest for char in short)
 
 
 def _opens(title: str, name: str, unit: Unit) -> bool:

@@ -94,7 +94,7 @@ def _word(text: str, at: int) -> Uom | None:
         if not text.startswith(word, at):
             continue
         follows = text[end : end + 1]
-        if follows and follows in not_before:
+        if follows and follows in not_before and not text.startswith(("以上", "以下", "以内"), end):
             continue
         if word[-1].isascii() and word[-1].isalpha() and follows.isascii() and follows.isalnum():
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.mine import read_article
 from pipeline.mine.homes import governed_place, jurisdiction, place_of
 from pipeline.records import Article, Issue
 
@@ -41,3 +42,9 @@ def test_the_publishers_own_town_is_the_articles_place() -> None:
     article = Article(1, None, None, "全镇共有站点12个。")
     issue = Issue(publisher="青云县石桥镇人民政府", published="2023-08-10", place="青云县", articles=(article,))
     assert place_of(issue, article, ()) == "石桥镇"
+
+
+def test_a_publisher_speaks_under_its_short_name() -> None:
+    article = Article(1, None, None, "节日期间，青云大队共检查单位96家。")
+    issue = Issue(publisher="青云县消防救援大队", published="2023-05-10", place="青云县", articles=(article,))
+    assert [i.who for i in read_article(article, issue).indicators] == ["青云县消防救援大队"]
