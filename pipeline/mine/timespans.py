@@ -15,6 +15,7 @@ _AGO = re.compile(
     r"(?P<head>近|最近|过去|前|未来|今后)?的?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<odd>多|余)?(?P<unit>年|个多?月|个季度|周|天)(?P<half>多|半|余)?"
     r"(?P<tail>以?来|下来|间|里|内|之?前|之?后|中)?"
 )
+_HALF_YEAR = re.compile(r"半年多?以?来")
 _SUPERLATIVE = re.compile(r"的?(?:最[^，。；]|新高|新低|首次|首位|同期|罕见|少有|一遇)")
 _WEEKS = {"上上": -2, "上": -1, "上个": -1, "本": 0, "这": 0, "这个": 0, "下": 1, "下个": 1, "下下": 2}
 _WEEKDAY = re.compile(r"(?P<week>上上|上个?|本|这个?|下下|下个?)(?:周|星期)(?P<day>[一二三四五六日天])")
@@ -60,6 +61,9 @@ def shifted(day: date, count: int, unit: str) -> date:
 
 def counted_back(text: str, start: int, anchor: Anchor) -> Period | None:
     """三年来, 近五年, 过去两个月, 三年前."""
+    half = _HALF_YEAR.match(text, start)
+    if half is not None and anchor.day is not None:
+        return period_of(text, start, half.end(), shifted(anchor.day, -6, "个月"), anchor.day, "counted back")
     found = _AGO.match(text, start)
     if found is None or not (found.group("head") or found.group("tail")):
         return None
