@@ -211,7 +211,7 @@ def _listed_body(scene: Scene, name: str) -> bool:
 
 def _caused(scene: Scene) -> bool:
     """造成全乡786户2702人受灾, but not 带动农户300户增收: does a number tell to how many what follows it happened?"""
-    told = bool(scene.left.words) and counts(scene.q.uom, scene.left.words[-1].text)
+    told = bool(scene.left.words) and scene.left.words[-1].role == "noun" and counts(scene.q.uom, scene.left.words[-1].text)
     return not told and any(w.text in _CAUSES for w in scene.left_words)
 
 

@@ -95,8 +95,10 @@ def _items(text: str, words: Sequence[Token], wanted: int) -> list[str]:
     if len(groups) < 2:
         return []
     last = groups[-1]
-    head = _shared_head(groups[:-1], last)
-    return [shortened(text, g) + (written(text, head) if g is not last else "") for g in groups]
+    head = written(text, _shared_head(groups[:-1], last))
+    if not head and all(len(g) == 1 and len(g[0].text) == 2 for g in groups[:-1]) and len(last) == 1 and len(last[0].text) == 4:
+        head = last[0].text[2:]  # 刑事、治安案件
+    return [shortened(text, g) + (head if g is not last else "") for g in groups]
 
 
 def _shared_head(others: Sequence[Sequence[Token]], last: Sequence[Token]) -> Sequence[Token]:

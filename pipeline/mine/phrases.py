@@ -217,7 +217,8 @@ def _without_comparison(ws: list[Token], kind: QuantityKind, tail: _Tail) -> lis
 def _before_link(ws: list[Token]) -> tuple[list[Token], Token | None]:
     """采煤工效 of 采煤工效提高到人均每班: the subject of a link that stands further left."""
     for index, word in enumerate(ws):
-        if word.role in ("link", "rank") and names(ws[:index]) and not any(w.role == "verb" for w in ws[index:]):
+        counted = len(ws) - index > 3 and ws[-1].role == "noun" and ws[-2].role == "of"  # 达到一级和二级的天数共
+        if word.role in ("link", "rank") and names(ws[:index]) and not counted and not any(w.role == "verb" for w in ws[index:]):
             return ws[:index], word
     return ws, None
 

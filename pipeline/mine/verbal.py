@@ -14,6 +14,7 @@ from pipeline.mine.wording import shortened, written
 _SINCE_THEN = frozenset({"已", "已经", "了", "目前", "截至目前", "现已"})
 _DONE = frozenset({"完成", "实际完成", "实现", "实际", "已完成"})
 _GOAL_END = re.compile(r"(?:年度|全年)?(?:考核|计划|目标)*(?:目标任务|指标|任务|目标|计划|预算)(?:任务)?(?:数)?$")
+_LEGAL = ("立案", "结案", "破案", "办案", "起诉", "逮捕", "批捕", "刑拘", "拘留", "抗诉", "撤案", "审结", "执结", "移送")
 _WORKS = ("改造", "建设", "整治", "治理", "修缮", "维修", "鉴定", "搬迁", "安置", "培训", "评估", "硬化", "绿化")
 _ACTS = ("拘留", "刑拘", "拘", "措施", "逮捕", "起诉", "处罚", "处分", "留置", "约谈", "问责", "判刑", "责任")
 _TOPICS = frozenset({"方面", "工作", "情况", "过程"})
@@ -25,6 +26,8 @@ def by_verb(scene: Scene) -> Named:
     words = scene.left.words
     phrase = written(scene.text, words)
     leaned = scene.leaned()
+    if phrase.endswith(_LEGAL) and leaned is not None and len(phrase) <= 6:
+        return scene.named(phrase, words, "verb")
     if leaned is not None and phrase in _DONE and scene.quantities[leaned.index].uom == scene.q.uom:
         stem = _GOAL_END.sub("", leaned.carry)
         if 1 < len(stem) < len(leaned.carry):
