@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.mine.jurisdiction import Jurisdiction, leading_places, place_level, short_place
+from pipeline.mine.tagging import is_word
 from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, YOUTH_LEAGUE, Core, cores, ending_pattern, endings, national
 from pipeline.records import Level, UnitKind
 
 _LEADING_WORD = re.compile(r"(?:自治区|自治州|自治县|开发区|高新区|经开区|新区|新城|园区|[省市县区州旗盟镇乡])(?=.)")
 _LEVEL_WORDS: dict[str, Level] = {
     "省": "province",
+    "自治区": "province",
+    "自治州": "city",
     "市": "city",
     "州": "city",
     "盟": "city",
@@ -30,6 +33,8 @@ _LEVEL_WORDS: dict[str, Level] = {
 }
 _LOCAL = re.compile(r"[一-龥]{2,6}(?P<word>镇|乡|街道|村|社区)|[一-龥]{2,4}(?P<admin>[省市县区州])")
 _WHOLE_COUNTRY = re.compile(r"中国|中华|全国|国家|国防|国际|世界")
+_OFFICE = re.compile(r"(?:办|办公室|局|指挥部|领导小组|委员会|专班|[大支中]队|执法队)$")
+_LOCAL_BRANCH = re.compile(r"(?:分公司|支公司|分行|支行|营业部|分社|供电公司)$")
 _OWN_NAME: tuple[UnitKind, ...] = ("enterprise", "team", "other")
 _PLACE_BODY = re.compile(r"(?:街道办事处|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
 _PARK = re.compile(r"(?:开发区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?)$")
@@ -86,6 +91,8 @@ def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level |
             place = (_above(place, jurisdiction) or "") + place
         return place, levels[-1], surface[chain[-1].end :]
     word = _LEADING_WORD.match(surface)
+    if word and not jurisdiction.place(word[0]) and _OFFICE.search(surface) and not is_word(surface[:2]):
+        return word[0], _LEVEL_WORDS.get(word[0]), surface[word.end() :]  # 县林长办 in a city's bulletin
     if word and not jurisdiction.place(word[0]) and surface[word.end() :] not in cores() and word[0] in "省市":
         return word[0], _LEVEL_WORDS[word[0]], surface[word.end() :]  # 市公安局某分局 where no city is known
     if word and (full := jurisdiction.place(word[0])):
@@ -95,7 +102,7 @@ def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level |
             return full + inner[0].name, inner[0].level, rest[inner[0].end :]
         return full, level, rest
     if word and surface[word.end() :] in cores():
-        return word[0], _LEVEL_WORDS.get(word[0][-1]), surface[word.end() :]  # 县委 where no county is known
+        return word[0], _LEVEL_WORDS.get(word[0], _LEVEL_WORDS.get(word[0][-1])), surface[word.end() :]  # 县委 where no county is known
     return "", None, surface
 
 
@@ -146,6 +153,7 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     Never fails: what is unknown keeps its printed form with kind ``other``.
     """
     surface = re.sub(r"\s+", "", surface).removeprefix("中共")
+    surface = re.sub(r"^国家税务总局(?=.+税务局$)", "", surface)
     surface = re.sub(r"(?<=办)办公室$", "", surface)  # 县河长办办公室
     if surface in national():
         name, kind = national()[surface]
@@ -203,7 +211,7 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
             named = canonical_name(short[0] + surface[short[1] :], jurisdiction)
             return named
     home = inherited or jurisdiction.home or ""
-    if _WHOLE_COUNTRY.match(surface) and level is None:
+    if _WHOLE_COUNTRY.match(surface) and level is None and not _LOCAL_BRANCH.search(surface):
         level = "national"
     if not place and known:
         return _of_core(known, home, jurisdiction.level_of(home) if home else None)
@@ -212,7 +220,11 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
         if match.end() == len(rest):
             found = endings()[match[0]]
     if found is None:
-        guess: UnitKind = next((kind for tail, kind in _MEMBERS if rest.endswith(tail)), "other")
+        guess: UnitKind = (
+            "school"
+            if re.fullmatch(r"第?[一二三四五六七八九十]+[中小]", rest)
+            else next((kind for tail, kind in _MEMBERS if rest.endswith(tail)), "other")
+        )
         return Named(place + rest, guess, level, place or None, place or None)
     prefix = place
     if (
@@ -223,13 +235,13 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
         and found.surface not in ("大学", "学院")
     ):
         prefix = home
-    if prefix and not place and surface.startswith(prefix[:-1]) and len(prefix) > 2:
+    if prefix and not place and prefix[:-1] in surface and len(prefix) > 2:
         prefix, own = "", jurisdiction.level_of(prefix)  # 朔浦银保监分局 in 朔浦市 says where it is
         return Named(rest, found.kind, found.level or own, jurisdiction.home, jurisdiction.home)
     if found.kind == "team" and not prefix and level is None:
         level = _lowest(jurisdiction)
     own = level if level == "national" else found.level or level or (jurisdiction.level_of(prefix) if prefix else None)
-    if level in ("province", "city") and re.search(r"局[一-龥]{2,5}分局$", rest):
+    if level in ("province", "city") and re.search(r"局[一-龥]{2,8}分局$", rest):
         own = "county"  # 市公安局|临汐分局
     if short and own is None:
         own = jurisdiction.level_of(short[0])

@@ -88,6 +88,8 @@ def _stands_inside(words: Words, index: int, edge: int) -> bool:
             and (before.startswith(_NOUNS) or words.words[index - 1] in _SEASONS)
             and not is_governing(words.words[index - 1])
         )
+    if tag == "v" and len(word) == 1 and before.startswith(_NOUNS) and is_word(words.words[index - 1][-1] + word):
+        return True  # 多元化|解|机制
     if tag == "v" and len(word) == 1:
         return index > 0 and (is_governing(words.words[index - 1]) or before.startswith("x")) and word not in FUNCTION
     if tag == "v":

@@ -37,6 +37,12 @@ _BY_WORK = frozenset(
 )
 """Endings that a body set up for one work has, its place left out: 成立|破案会战领导小组."""
 _SET_UP = ("v", "p", "c", "x", "w", "u")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十]+[一-龥]{0,8}?(?:督[导查察]|巡[视察查]|考核|检查|指导)组")
+_SCHOOL = re.compile(r"[省市县区旗镇](?:第?[一二三四五六七八九十]{1,3})[中小](?=[、，。；（和与及等校师学举开获“])")
+"""市二中, 县三小"""
+_ABOVE = ("中共", "国家税务总局")
+"""What stands before the place in a full name: 国家税务总局海棠市税务局."""
+_BRANCHES = re.compile(r"分局|分院|支队|大队|税务局|法庭|检察室")
 _NOT_CENTRAL = re.compile(
     r"第[一二三四五六七八九十]|生态|补|直达|资金|下达|转移|专项|基建|彩票|巡视|督察|公园|广场|商务|空调|电视|企业|预算|财政|八项|厨房|大街|直属|环保督|生态环"
 )
@@ -72,7 +78,7 @@ def _core_spans(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[UnitSpa
             start = end - length
             begin, how = place_before(text, start, ends, words)
             if how:
-                begin -= 2 if text.startswith("中共", begin - 2) else 0
+                begin -= next((len(p) for p in _ABOVE if text.startswith(p, begin - len(p))), 0) if begin > 1 else 0
                 yield UnitSpan(begin, end, text[begin:end], "core behind a place", how)
                 break
             if core.bare and _may_stand_bare(words, start):
@@ -99,6 +105,9 @@ def _not_units() -> re.Pattern[str]:
 def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[int, int]) -> Iterator[UnitSpan]:
     """Names by their ending, as far to the left as the ending asks for; ``inner``: begin → end of names found by their core."""
     text = words.text
+    for begin, over in inner.items():
+        if team := _NUMBERED.match(text, over):
+            yield UnitSpan(begin, team.end(), text[begin : team.end()], "numbered team", "word")  # 省委|第三巡视组
     named_ends = sorted((*inner.values(), *ends))
     for match in ending_pattern().finditer(text):
         ending = endings()[match[0]]
@@ -111,6 +120,8 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
             and (end not in words.borders or (len(ending.surface) == 1 and text[end] in "法公事理学好成结证案文实"))
         ):
             continue
+        if ending.kind == "other" and _BRANCHES.match(text, end):
+            continue  # 市生态环境局|高新区|分局
         if ending.surface == "银行" and text[end : end + 1] in ("”", '"'):
             continue  # “时间银行”
         found = behind_place(words, ends, start)
@@ -126,6 +137,8 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
                 found = None  # 省林业局|专家组: the bureau is the unit; 市科技局|促成|东江大学: two units
         if found and "级" not in text[found[0] : end]:
             begin, how = found
+            if _BRANCHES.fullmatch(ending.surface) and (bureau := _bureau_before(text, inner, begin)) is not None:
+                begin, how = bureau, "name"
             if start - begin >= 2 or how != "word" or ending.surface not in ("局", "厅", "办", "中心", "大队"):
                 yield UnitSpan(begin, end, text[begin:end], "ending behind a place", how)
                 continue
@@ -137,6 +150,11 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
             yield UnitSpan(at, end, text[at:end], PROPER_RULE)
         elif ending.surface in _BY_WORK and (at := _named_by_work(words, start, floor)) is not None:
             yield UnitSpan(at, end, text[at:end], OWN_WORK_RULE)
+
+
+def _bureau_before(text: str, inner: Mapping[int, int], begin: int) -> int | None:
+    """Where the bureau of a branch begins: 市公安局|经济|开发区分局."""
+    return next((b for b, end in inner.items() if end <= begin and re.fullmatch(r"(?:经济|高新|技术|产业|旅游)*", text[end:begin])), None)
 
 
 def _named_by_work(words: Words, start: int, floor: int) -> int | None:
@@ -161,6 +179,8 @@ def _begins_with_verb(words: Words, ends: Mapping[int, PlaceSpan], begin: int, e
 def _part_of(words: Words, start: int, end: int) -> bool:
     """Is what stands between a bureau and an ending the name of a part of it (市公安局|刑侦|支队), no verb with its object?"""
     inside = words.tags[words.before(start) + 1 : words.before(end) + 1]
+    if len(inside) > 1 and inside[-1] == "v" and inside[-2].startswith("n"):
+        inside = inside[:-1]  # 房屋|征收|中心
     return end - start <= 10 and not any(tag.startswith(("v", "p", "c", "x", "d")) and tag != "vn" for tag in inside)
 
 
@@ -204,6 +224,7 @@ def find_spans(text: str) -> tuple[UnitSpan, ...]:
         *_ending_spans(words, ends, {s.start: s.end for s in by_core}),
         *(UnitSpan(m.start("name"), m.end("name"), m["name"], "quoted name of a team") for m in _MARKED.finditer(text)),
         *(UnitSpan(m.start(), m.end(), m[0], "police team") for m in _TRAFFIC.finditer(text)),
+        *(UnitSpan(m.start(), m.end(), m[0], "numbered school", "word") for m in _SCHOOL.finditer(text) if words.is_border(m.start())),
         *(UnitSpan(start, end, text[start:end], "list of companies") for start, end in listed_companies(words)),
         *_place_units(places),
         *(UnitSpan(a, b, text[a:b], "places that share a class word", "", word) for a, b, word in shared_suffix_places(words)),
