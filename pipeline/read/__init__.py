@@ -5,7 +5,7 @@ from pipeline.read.document import read_document
 from pipeline.read.kind import Kind, inspect
 from pipeline.read.ocr import OCR_VERSION
 
-READ_VERSION = f"4 {OCR_VERSION}"
+READ_VERSION = f"5 {OCR_VERSION}"
 """Changes whenever the same file would be read differently; what was read under another version is read again."""
 
 __all__ = [

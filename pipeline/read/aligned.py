@@ -6,25 +6,23 @@ columns after the first must be figures: a signature block, a list of contents o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.read.banded import Stretch, figure_share, is_figure, near, ruled_stretches
+from pipeline.read.head_spans import Placed, Reach, Span, nearest, over_heads, reach_of_head, span_of
 from pipeline.read.lines import Piece, rows_of
 from pipeline.read.order import segments as wide_segments
 from pipeline.read.tables import cell_lines, rounded
 from pipeline.records import Box, Cell, Table
 
 Row = list[Piece]
-Span = tuple[float, float]
-Reach = tuple[int, int]
-Placed = tuple[Reach, Row]
 
-_FIGURE = re.compile(r"[+\-−－±↑↓]?[\d.,，]+\s?\S{0,3}|[—\-－/…]+|持平")
 _GAP = 0.6  # sizes between two cells
-_LEAST_LENGTH = 100.0  # points: a rule of a three-line table
 _FIGURES = 0.6  # share of the cells after the first column that must be figures
+_FIGURES_RULED = 0.25  # the same where rules and heads part the rows: columns of words stand among them
+_FILLED = 0.5  # share of the cells that must hold something
 
 
 def take_aligned(pieces: Sequence[Piece], rules: Sequence[Box]) -> tuple[list[Table], list[Piece]]:
@@ -32,45 +30,45 @@ def take_aligned(pieces: Sequence[Piece], rules: Sequence[Box]) -> tuple[list[Ta
     rows = rows_of(pieces)
     tables: list[Table] = []
     taken: set[int] = set()
-    for first, last, head in [*_ruled(rows, rules), *_unruled(rows)]:
-        if any(id(p) in taken for row in rows[first:last] for p in row):
+    for found in [*ruled_stretches(rows, rules), *_unruled(rows)]:
+        if any(id(p) in taken for row in rows[found.first : found.end] for p in row):
             continue
-        parted = [[part for piece in row for part in _parted(piece)] for row in rows[first:last]]
-        columns = _columns(parted[head:])
-        if columns and _all_figures(parted[head:], columns):
-            tables.append(_table(parted, head, columns))
-            taken |= {id(p) for row in rows[first:last] for p in row}
+        parted = [[part for piece in row for part in _parted(piece)] for row in rows[found.first : found.end]]
+        heads, body = parted[: found.head], parted[found.head :]
+        columns = _columns(body)
+        if len(set(found.bands)) < len(body) and not _one_figure_a_cell(body, found.bands, columns):
+            found = replace(found, bands=tuple(range(len(body))))
+        columns = columns if _stand_in_line(body, found.bands, columns, _heads_told(heads, columns)) else []
+        if columns and _all_figures(body, columns, _FIGURES_RULED if found.ruled and len(columns) > 2 else _FIGURES):
+            tables.append(_table(parted, found, columns))
+            taken |= {id(p) for row in rows[found.first : found.end] for p in row}
     return tables, [p for p in pieces if id(p) not in taken]
 
 
-def _ruled(rows: list[Row], rules: Sequence[Box]) -> Iterator[tuple[int, int, int]]:
-    """(first row, end, rows of its head) between three or more flat rules of one width."""
-    flat = sorted((r for r in rules if r[2] - r[0] >= _LEAST_LENGTH and r[3] - r[1] <= 3), key=lambda r: r[1])
-    for top in flat:
-        alike = [r for r in flat if abs(r[0] - top[0]) < 3 and abs(r[2] - top[2]) < 3 and r[1] > top[1] + 6]
-        if len(alike) < 2:
-            continue
-        inside = [i for i, row in enumerate(rows) if top[1] < _middle(row) < alike[-1][1]]
-        head = sum(1 for i in inside if _middle(rows[i]) < alike[0][1])
-        if head and len(inside) - head >= 2:
-            yield inside[0], inside[-1] + 1, head
-
-
-def _unruled(rows: list[Row]) -> Iterator[tuple[int, int, int]]:
-    """(first row, end, rows of its head): at least three rows of at least three parts, under a head of words."""
+def _unruled(rows: list[Row]) -> Iterator[Stretch]:
+    """At least three rows of at least three parts, under a head of words."""
     counts = [len(wide_segments(row)) for row in rows]
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and counts[end] >= 3 and (end == at or _near(rows[end - 1], rows[end])):
+        while end < len(rows) and counts[end] >= 3 and (end == at or near(rows[end - 1], rows[end])):
             end += 1
-        head = next((i for i in range(at, end) if _figure_share(rows[i]) >= _FIGURES), end) - at
+        head = next((i for i in range(at, end) if figure_share(rows[i]) >= _FIGURES), end) - at
         if end - at - head >= 3 and head <= 2:
-            while at > 0 and head < 3 and counts[at - 1] >= 2 and _near(rows[at - 1], rows[at]):
+            while at > 0 and head < 3 and _is_head(rows, counts, at - 1) and near(rows[at - 1], rows[at]):
                 at, head = at - 1, head + 1
             if head:
-                yield at, end, head
+                yield Stretch(at, end, head, tuple(range(end - at - head)), False)
         at = max(end, at + 1)
+
+
+def _is_head(rows: list[Row], counts: list[int], at: int) -> bool:
+    """A row of several parts; or the head of the rows' heads alone, set between the two lines of the other heads."""
+    if counts[at] >= 2:
+        return True
+    left = min(p.x0 for p in rows[at])
+    beside = at > 0 and counts[at - 1] >= 2 and rows[at][0].baseline - rows[at - 1][0].baseline < 1.6 * rows[at][0].size
+    return beside and left < min(p.x0 for p in rows[at + 1]) and left < min(p.x0 for p in rows[at - 1])
 
 
 def _parted(piece: Piece) -> list[Piece]:
@@ -91,56 +89,68 @@ def segments(row: Row) -> list[Row]:
     return wide_segments(row, _GAP)
 
 
-def _middle(row: Row) -> float:
-    return row[0].baseline - 0.35 * row[0].size
+def _heads_told(heads: Sequence[Row], columns: Sequence[Span]) -> int:
+    """How many columns have a head, on whichever line."""
+    return len({_reach(span_of(s), columns)[0] for row in heads for s in segments(row)}) if columns else 0
 
 
-def _near(above: Row, below: Row) -> bool:
-    return below[0].baseline - above[0].baseline < 3.0 * max(above[0].size, below[0].size)
-
-
-def _span(segment: Sequence[Piece]) -> Span:
-    return min(p.x0 for p in segment), max(p.x1 for p in segment)
+def _one_figure_a_cell(rows: Sequence[Row], bands: Sequence[int], columns: Sequence[Span]) -> bool:
+    """Does no cell hold two figures one under the other, as lines of two rows taken for one would?"""
+    figures = [(band, _reach(span_of(s), columns)[0]) for band, row in zip(bands, rows, strict=True) for s in segments(row) if is_figure(s)]
+    return len(set(figures)) == len(figures)
 
 
 def _columns(rows: Sequence[Row]) -> list[Span]:
-    """The columns that rows have in common, [] where their parts do not stand in line."""
-    spans = sorted(_span(s) for row in rows for s in segments(row))
+    """The columns that rows have in common."""
+    spans = sorted(span_of(s) for row in rows for s in segments(row))
     columns: list[Span] = []
     for x0, x1 in spans:
         if columns and x0 < columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
         else:
             columns.append((x0, x1))
-    full = sum(1 for row in rows if len(segments(row)) == len(columns))
-    return columns if len(columns) >= 2 and full * 2 > len(rows) else []
+    return columns
 
 
-def _all_figures(rows: Sequence[Row], columns: list[Span]) -> bool:
-    cells = [s for row in rows for s in segments(row) if _span(s)[0] >= columns[1][0] - 1]
-    return sum(map(_is_figure, cells)) >= _FIGURES * len(cells) > 0
+def _stand_in_line(rows: Sequence[Row], bands: Sequence[int], columns: Sequence[Span], heads: int) -> bool:
+    """Do the parts of rows stand in line: half of the rows fill all columns, or each has its head and most cells are filled?"""
+    filled: dict[int, set[int]] = {}
+    for band, row in zip(bands, rows, strict=True):
+        filled.setdefault(band, set()).update(_reach(span_of(s), columns)[0] for s in segments(row))
+    full = sum(1 for places in filled.values() if len(places) == len(columns))
+    share = sum(len(places) for places in filled.values()) / max(1, len(columns) * len(filled))
+    told = full * 2 > len(filled) or (len(columns) >= 3 and heads == len(columns) and share >= _FILLED)
+    return len(columns) >= 2 and told
 
 
-def _figure_share(row: Row) -> float:
-    cells = wide_segments(row)[1:]
-    return sum(map(_is_figure, cells)) / len(cells) if cells else 0.0
+def _all_figures(rows: Sequence[Row], columns: list[Span], least: float) -> bool:
+    cells = [s for row in rows for s in segments(row) if span_of(s)[0] >= columns[1][0] - 1]
+    return sum(map(is_figure, cells)) >= least * len(cells) > 0
 
 
-def _is_figure(segment: Sequence[Piece]) -> bool:
-    return _FIGURE.fullmatch("".join(p.text for p in segment).replace(" ", "")) is not None
-
-
-def _table(rows: list[Row], head: int, columns: list[Span]) -> Table:
-    """Rows under ``head`` rows of heads; heads over several columns span them, heads over several lines are one."""
+def _table(rows: list[Row], found: Stretch, columns: list[Span]) -> Table:
+    """Rows under rows of heads; heads over several columns span them, heads over several lines are one."""
+    head = found.head
     for leaf in (segments(row) for row in rows[:head]):
         if len(leaf) == len(columns):
-            columns = [(min(c[0], x0), max(c[1], x1)) for c, (x0, x1) in zip(columns, map(_span, leaf), strict=True)]
-    placed = [[(_head_reach(_span(s), columns) if i < head else _reach(_span(s), columns), s) for s in segments(row)]
-              for i, row in enumerate(rows)]  # fmt: skip
-    over = [row for row in placed[:head] if any(span > 1 for (_, span), _ in row)]
-    under = [part for row in placed[:head] if row not in over for part in row]
-    groups = [[part for row in over for part in row], under, *placed[head:]]
+            columns = [(min(c[0], x0), max(c[1], x1)) for c, (x0, x1) in zip(columns, map(span_of, leaf), strict=True)]
+    over = over_heads([segments(row) for row in rows[:head]], columns)
+    single = [[((nearest(span_of(s), columns), 1), s) for s in segments(row)] for row in rows[:head]]
+    if not over and {c for row in single for (c, _), _ in row} == set(range(len(columns))):
+        return _of_groups([[part for row in single for part in row], *_bodies(rows[head:], found.bands, columns)], columns)
+    heads = [over.get(i) or [(reach_of_head(span_of(s), columns), s) for s in segments(row)] for i, row in enumerate(rows[:head])]
+    spanning = [row for i, row in enumerate(heads) if i in over or (not over and any(count > 1 for (_, count), _ in row))]
+    under = [part for row in heads if row not in spanning for part in row]
+    groups = [[part for row in spanning for part in row], under, *_bodies(rows[head:], found.bands, columns)]
     return _of_groups([g for g in groups if g], columns)
+
+
+def _bodies(rows: Sequence[Row], bands: Sequence[int], columns: Sequence[Span]) -> list[list[Placed]]:
+    """The parts of each row of cells, over however many lines they go."""
+    body: dict[int, list[Placed]] = {}
+    for band, row in zip(bands, rows, strict=True):
+        body.setdefault(band, []).extend((_reach(span_of(s), columns), s) for s in segments(row))
+    return [*body.values()]
 
 
 def _of_groups(groups: list[list[Placed]], columns: list[Span]) -> Table:
@@ -161,18 +171,9 @@ def _of_groups(groups: list[list[Placed]], columns: list[Span]) -> Table:
     return Table(rounded((xs[0], ys[0], xs[-1], ys[-1])), len(groups), len(columns), tuple(cells))
 
 
-def _reach(span: Span, columns: list[Span]) -> Reach:
+def _reach(span: Span, columns: Sequence[Span]) -> Reach:
     """(first column, number of columns) that a part stands over."""
     over = [i for i, c in enumerate(columns) if span[0] < c[1] and span[1] > c[0]]
     if not over:
         return min(range(len(columns)), key=lambda i: abs(sum(columns[i]) - sum(span))), 1
     return over[0], over[-1] - over[0] + 1
-
-
-def _head_reach(span: Span, columns: list[Span]) -> Reach:
-    """The columns over whose middle a head stands, or the one whose side it keeps to."""
-    for i, column in enumerate(columns):
-        if min(abs(span[0] - column[0]), abs(span[1] - column[1])) < 3:
-            return i, 1
-    ranges = [(i, n) for i in range(len(columns)) for n in range(1, len(columns) - i + 1)]
-    return min(ranges, key=lambda r: (abs(columns[r[0]][0] + columns[sum(r) - 1][1] - sum(span)), r[1]))

@@ -6,7 +6,8 @@ Lines that cross it (masthead, a head over both columns) part the page into band
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
 from pipeline.read.lines import Piece, line_of, rows_of
@@ -23,7 +24,23 @@ def laid_out(pieces: Sequence[Piece], tables: Sequence[Table], rules: Sequence[B
     """The lines and tables of a page in reading order; ``rules`` over both columns part them as a line of text does."""
     stand_ins = {chr(_FIRST_STAND_IN + i): table for i, table in enumerate(tables)}
     marks = [Piece(char, ((t.box[0], t.box[2]),), t.box[1] + 1.0, 1.0) for char, t in stand_ins.items()]
-    return [stand_ins.get(line.text, line) for line in ordered_lines([*pieces, *marks], rules)]
+    items: list[Line | Table] = []
+    for line in ordered_lines([*pieces, *marks], rules):
+        items += _with_tables(line, stand_ins)
+    return items
+
+
+def _with_tables(line: Line, stand_ins: Mapping[str, Table]) -> list[Line | Table]:
+    """A line as it is, a stand-in as its table; where both came to stand on one baseline, the line's words and then the table."""
+    places = [i for i, char in enumerate(line.text) if char in stand_ins]
+    if not places:
+        return [line]
+    kept = [i for i in range(len(line.text)) if i not in places]
+    words = "".join(line.text[i] for i in kept)
+    tables = [stand_ins[line.text[i]] for i in places]
+    if not words.strip():
+        return [*tables]
+    return [replace(line, text=words, edges=tuple(line.edges[i] for i in kept), strong=()), *tables]
 
 
 def ordered_lines(pieces: Sequence[Piece], rules: Sequence[Box] = ()) -> list[Line]:
