@@ -9,6 +9,11 @@ from datetime import date, timedelta
 
 from pipeline.records import Article, Day, Period
 
+PLANS = re.compile(
+    r"(?:新建|新增|实施|完成|总?投资|建设|改造|安排|引进|培育|创建|开展|投入|开工|续建|发展|修建|打造|推进|建成|发放|培训|种植|栽植|清理|拆除)"
+    r"(?![^，。；0-9]{0,6}的)"
+)
+"""What is done by plan: 2023年计划新建公路; 2023年计划 alone names no time."""
 _GOAL = re.compile(r"的?(?:总)?(?:目标|任务|计划|预算|指标|资金|总额|投资计划)")
 _SINCE = re.compile(r"(?:^|[，。；：\n])(?P<since>[^，。；：\n0-9]{2,14}以来)(?=[，、])", re.M)
 _GOES_ON = re.compile(r"[^，。；]{1,12}以来")
@@ -35,6 +40,10 @@ def _title_year(article: Article, published: Day | None) -> str | None:
 
 def _is_goal(text: str, period: Period) -> bool:
     """年度目标, 全年任务: no time in which something was done; 距6月底目标 neither."""
+    if period.quote[-1:] in "来今" or (
+        period.quote[-1:] == "年" and text.startswith("计划", period.end) and PLANS.match(text, period.end + 2)
+    ):
+        return False
     return bool(_GOAL.match(text, period.end)) or text[: period.start].endswith(("距", "距离", "对照", "占"))
 
 

@@ -13,6 +13,7 @@ from pipeline.mine.clauses import Clause, opening
 from pipeline.mine.language import tokens
 from pipeline.mine.lexicons import rows
 from pipeline.mine.scopes import Stated
+from pipeline.mine.settling import PLANS
 from pipeline.records import Day, Quantity
 
 _DONE = re.compile(r"已|目前|截至|截止|累计|实际|共完成")
@@ -27,6 +28,7 @@ _FOR_WHOM = re.compile(
 _MOVED = re.compile(r"[由从].*(?:提高|调整|增加|降低)|(?:提高|调整|增加|降低)[到至为]")
 _AWARDED = "[0-9]+[户家村人个名][^，。；]{0,10}(?:获评|获得|荣获|被评为|入选)"
 _LARGE = 200_000  # a sum that no single holder of a claim is granted
+_FOLLOWS = re.compile(r"\s*(?:可|带动|提供|新增|安置|解决|吸纳|年?产值|年?税收|实现|户均|人均)")
 _PLANNED = re.compile(r"(?:年度|当年|全年|年)计划(?:完成)?(?:总)?投资额?[为达约]*$")
 _IN_BRACKETS = re.compile(r"(?:目标|任务|计划|预算)(?:任务|数)?[（(]$")
 _REACHED = re.compile(r"(?:缩短|压缩|压减|压降|减少|下降|降低|降|减)[到至为了]?$")
@@ -34,6 +36,7 @@ _DEADLINE = re.compile(r"(?:以内|之内|内)?[^，。；、0-9]{0,8}(?:办结|
 _TAKEN = re.compile(r"最快|平均|仅|已|用时|缩短|压|控制|连续|历时|为期|[由从]|了")
 _ONCE = re.compile(r"(?:达产|建成|投产|投用|完工|竣工|投入使用|投入运营)后")
 _NOUN_BEFORE = re.compile(r"(?:年度|人才|培养|行动|工作|投资|建设|生产|总体|专项|发展|\d年|年|月|动|产|的|本)$")
+_YEAR_BEFORE = re.compile(r"(?:\d{4}|[今明本去])年$")
 _RULE = re.compile(r"以?[上下内]?的?(?:时序|序时)?(?:进度)?(?:标准|要求|比例|频次|目标|限额|上限|红线)|[一-龥]{1,8}的标准(?![化件])")
 _HEAD = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、(?P<words>[^\n。：；]{2,30})", re.M)
 _AHEAD = re.compile(r"(?:工作|任务|目标|总体|预算|年度|年的?)(?:安排|打算|计划|部署|建议)$|预算草案|下一步|预期目标|主要目标$|目标任务$")
@@ -46,13 +49,13 @@ def _is_grant(text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause],
     """Is money laid down as a rule: 每户补助500元, 对获奖的村奖励2万元, 低保标准提高到890元?"""
     if metric.endswith("标准"):
         return True
-    if _MOVED.search(text, clause.start, q.start) or q.value >= _LARGE:
+    if _MOVED.search(text, clause.start, q.start):
         return False
     start = opening(clauses, clause.sentence).start
     if _GRANT.search(text[clause.start : q.end]):
         each = re.search(r"每个?(?P<each>[户家村人个亩])", text[clause.start : q.end])
         return each is None or not re.search(rf"[0-9万余多个]{each['each']}[^，。；]{{0,2}}，$|{_AWARDED}", text[start : clause.start])
-    return _FOR_WHOM.search(text, start, q.start) is not None
+    return q.value < _LARGE and _FOR_WHOM.search(text, start, q.start) is not None
 
 
 @cache
@@ -73,13 +76,13 @@ def is_target(
     """
     wide, near = target_words()
     here = text[clause.start : q.start]
-    if (q.quote.startswith("每") or _EVERY.search(q.quote)) and q.uom.startswith("次"):
+    if (q.quote.startswith("每") or _EVERY.search(q.quote)) and (q.uom.startswith("次") or q.bound in ("at_least", "at_most")):
         return True
     if _RULE.match(text, q.end) or GOALS.match(metric[-4:]) or _IN_BRACKETS.search(text, clause.start - 12, q.start):
         return True
     if _PLANNED.search(here):
         return True
-    if _NORM.match(q.quote) and not _REACHED.search(here):
+    if _NORM.search(q.quote) and not _REACHED.search(here):
         return True
     if q.kind == "amount" and _is_grant(text, q, clause, clauses, metric):
         return True
@@ -92,6 +95,8 @@ def is_target(
         return not _DONE.search(here)
     first = opening(clauses, clause.sentence)
     span_before = text[first.start : q.start]
+    if _FOLLOWS.match(here) and re.search(r"预计[^；。]*可[^；。]*，$", text[first.start : clause.start]):
+        return not _DONE.search(span_before)
     if _told_ahead(text, q.start) and not _DONE.search(here) and not _PASSED.search(span_before):
         return True
     once = list(_ONCE.finditer(span_before))
@@ -137,7 +142,8 @@ def _is_intent(span: str, found: re.Match[str]) -> bool:
     """计划新建 is one, 年度计划的 is none; 将新建 is one, 将全区分为 is none."""
     word, before, after = found.group(), span[: found.start()], span[found.end() :]
     if word in ("计划", "规划"):
-        if _NOUN_BEFORE.search(before) or re.search(r"(?:列入|纳入)[^，。；]{0,16}$", before):
+        planned = _YEAR_BEFORE.search(before) and PLANS.match(after)
+        if (_NOUN_BEFORE.search(before) and not planned) or re.search(r"(?:列入|纳入)[^，。；]{0,16}$", before):
             return False
         return not re.match(r"的|[（(]|内|任务|项目|占|完成(?:率|情况|比例|进度|的|了)|生育|入选|支持|[比较由从]|、|》|”", after)
     if word == "将":
