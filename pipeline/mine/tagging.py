@@ -62,7 +62,8 @@ def cut(text: str) -> Words:
     ('市', '公安局', '开展', '行动')
     """
     pairs = [(w, "nz" if t == "x" and is_cjk(w[0]) else t) for w, t in _cutter().tag(text, True)]  # 蕖: a rare character, no mark
-    for i, ((first, _t), (second, tag)) in enumerate(pairwise(pairs)):
+    rare = any(_is_rare(char) for char in set(text))
+    for i, ((first, _t), (second, tag)) in enumerate(pairwise(pairs if rare else ())):
         if tag == "v" and len(first) == len(second) == 1 and _is_rare(first):
             pairs[i : i + 2] = [(first, "nz"), (second, "nz")]  # 氿|润: a rare character begins a name
     starts: list[int] = []

@@ -33,8 +33,9 @@ def _may_be_inside(words: Words, index: int) -> bool:
     word, tag = words.words[index], words.tags[index]
     if not is_cjk(word[0]):
         return False
-    unknown = len(word) > 1 and not is_word(word)
-    return unknown or (tag.startswith(_INSIDE) and word not in FUNCTION) or (tag in ("v", "m") and len(word) > 1)
+    if (tag.startswith(_INSIDE) and word not in FUNCTION) or (tag in ("v", "m") and len(word) > 1):
+        return True
+    return len(word) > 1 and not is_word(word)
 
 
 def _verb_inside(words: Words, first: int, last: int) -> bool:

@@ -105,11 +105,11 @@ def _short_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> 
     for i, (word, start) in enumerate(zip(words.words, words.starts, strict=True)):
         if not 2 <= len(word) <= 4 or start in taken:
             continue
-        name = _full(word, jurisdiction)
-        if name is None:
-            continue
         following = words.tags[i + 1] if i + 1 < len(words.tags) else "x"
         if not following.startswith(("x", "v", "c", "p", "d", "t", "u", "m")):
+            continue
+        name = _full(word, jurisdiction)
+        if name is None:
             continue
         end = start + len(word)
         level = jurisdiction.level_of(name)
@@ -143,11 +143,18 @@ def _own_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> It
                 yield _Found(named, Mention(start, end, match[0]), "known place")
 
 
+def _is_above(place: str, jurisdiction: Jurisdiction) -> bool:
+    """居全省第二 in a city's issue compares with the province, which does nothing in it."""
+    ranks = ("national", "province", "city", "county", "town", "village")
+    there, here = jurisdiction.level_of(place), jurisdiction.level
+    return place != jurisdiction.home and there is not None and here is not None and ranks.index(there) < ranks.index(here)
+
+
 def _back_references(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[_Found]:
     """我市, 全县: the place itself, without adding to its names."""
     for match in BACK_REFERENCE.finditer(text):
         place = jurisdiction.place(match["word"])
-        if place is None:
+        if place is None or _is_above(place, jurisdiction):
             continue
         named = canonical_name(match[0], jurisdiction)
         start, end = match.span() if offset_known else (-1, -1)
