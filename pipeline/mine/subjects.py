@@ -30,7 +30,9 @@ _PLACE = re.compile(
     r"(?P<place>[一-龥]{2,3}[市县区镇乡])"
     r"(?=[0-9以为达仅累共已投新完开实率组建召举坚创把将积由从同较比增降升在现总][^，。；]|[0-9]|今年|近年|全力|强化|推进|推行|聚焦)"
 )
+_TOWN = re.compile(r"[一-龥]{2,3}(?:镇|乡|街道)")
 _NO_PLACE = re.compile(
+    r"^(?:相关|有关|重点|其他|其它|沿线|部分|辖区|所在|所属|周边|中心|试点|示范|个别|少数|多个|今年|去年|目前|近年|同时|由于|通过|我们|他们)|们.$|"
     r"^[全各我本该每城社园辖片小景市郊山地灾矿库林牧新老两]|[全我本各该两].$|[各全该每两]|(?:城|乡|村)镇$|[返下进回入兴城]乡$|[县市城超集股上夜]市$|[市县]区$|市县$"
     r"|(?:社|园|辖|片|小|景|城|郊|地|灾|矿|库|林|牧|街|校|厂|示范|开发|高新|保税|度假|保护|功能|集聚|试验)区$"
 )
@@ -125,8 +127,7 @@ def _bare_word(text: str, clause: Clause) -> re.Match[str] | None:
     found = _BARE.match(text, clause.start, clause.end)
     if found is None:
         return None
-    after = next(iter(tokens(text, found.end(), min(clause.end, found.end() + 8))), None)
-    return found if after is not None and after.role in ("verb", "adverb", "time") else None
+    return found if _acts(text, found.end(), clause.end) else None
 
 
 def _meant(
@@ -150,7 +151,16 @@ def _places(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
             lead = _without_time(text[clause.start : place.start()])
             if (not lead or _ITEM.search(text, clause.start, place.start())) and not _NO_PLACE.search(place["place"]):
                 found.append((place.start("place"), place.end("place")))
+        town = _TOWN.match(text, clause.start, clause.end)
+        if town is not None and not _NO_PLACE.search(town.group()) and town.span() not in found and _acts(text, town.end(), clause.end):
+            found.append(town.span())
     return found
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Does what follows a name say what it does: 大石镇疏浚沟渠?"""
+    after = next(iter(tokens(text, start, min(end, start + 8))), None)
+    return after is not None and after.role in ("verb", "adverb")
 
 
 def _is_local(text: str, kind: str, stop: int) -> bool:
