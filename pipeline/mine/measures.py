@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.mine.measure_patterns import ending_of, governing_verbs, verb_anywhere_pattern, verb_before_pattern
 from pipeline.mine.nominal import Nominal, is_specific, nominal_names
 from pipeline.mine.quoted import quoted_names
-from pipeline.mine.runners import main_unit, subject_at
+from pipeline.mine.runners import main_unit, said_units, subject_at
 from pipeline.mine.unit_spans import find_spans
 from pipeline.records import Article, Issue, Measure, MeasureKind, Mention, Status, Unit
 
@@ -104,43 +104,46 @@ def _status(text: str, find: _Find) -> Status | None:
     return governing_verbs()[verb["verb"]] if verb else None
 
 
-def _group(find: _Find, groups: Mapping[str, Sequence[tuple[_Find, bool]]]) -> str:
-    """The key of the measure this is a mention of: one with nearly the same characters (供需会, 供需见面会) counts as the same."""
+def _group(find: _Find, groups: Iterable[str], forms: dict[str, str]) -> str:
+    """The key of the measure this is a mention of: one with nearly the same characters (供需会, 供需见面会) counts as the same.
+
+    ``forms``: every form met so far with its key; this find's are added.
+    """
     name = _bare(find.name)
-    own = {name, *(_bare(a) for a in find.aliases if len(a) > 1)}
-    for key, group in groups.items():
-        if _alike(key, name) or own & {_bare(a) for f, _ in group for a in f.aliases}:
-            return key
-    return name
+    own = dict.fromkeys((name, *(_bare(a) for a in find.aliases if len(a) > 1)))
+    key = next((forms[form] for form in own if form in forms), None) or next((k for k in groups if _alike(k, name)), name)
+    for form in (*own, *(_bare(a) for a in find.aliases)):
+        forms.setdefault(form, key)
+    return key
 
 
 def _alike(a: str, b: str) -> bool:
-    common = sum((Counter(a) & Counter(b)).values())
+    if a == b or b + "活动" == a or a + "活动" == b:
+        return True
     if min(len(a), len(b)) >= 6 and (a.endswith(b) or b.endswith(a)):
         return True  # 消防安全专项整治三年行动, 专项整治三年行动
     if a.endswith("长制") and b.endswith("长制") and (a[0] in b[:-2] or b[0] in a[:-2]):
         return True  # 河湖长制, 河长制
-    return (
-        a == b
-        or b + "活动" == a
-        or a + "活动" == b
-        or (a[:2] == b[:2] and a[-1] == b[-1] and 2 * common / (len(a) + len(b)) >= 0.8 and abs(len(a) - len(b)) <= 4)
-    )
+    if a[:2] != b[:2] or a[-1] != b[-1] or abs(len(a) - len(b)) > 4:
+        return False
+    return 2 * sum((Counter(a) & Counter(b)).values()) / (len(a) + len(b)) >= 0.8
 
 
 def find_measures(article: Article, issue: Issue, units: Sequence[Unit]) -> list[Measure]:
     """Every named measure of the article, in the order of first mention; ``units`` are the article's units."""
     owner = main_unit(article, issue, units)
+    said = said_units(u for u in units if u.aliases)
     groups: dict[str, list[tuple[_Find, bool]]] = {}
+    forms: dict[str, str] = {}
     for text, known in ((article.text, True), (article.title or "", False)):
         for find in _finds(text):
-            groups.setdefault(_group(find, groups), []).append((find, known))
+            groups.setdefault(_group(find, groups, forms), []).append((find, known))
     found: list[Measure] = []
     for group in groups.values():
         first, known = group[0]
         aliases = tuple(dict.fromkeys(a for f, _ in group for a in f.aliases if a != first.name))
         mentions = tuple(Mention(f.start, f.end, article.text[f.start : f.end]) if k else Mention(-1, -1, f.name) for f, k in group)
-        who = (subject_at(article.text, first.start, units) if known else None) or owner
+        who = (subject_at(article.text, first.start, said) if known else None) or owner
         status = _status(article.text, first) if known else None
         found.append(Measure(first.name, first.kind, who, aliases, mentions, status, False, first.source))
     return found

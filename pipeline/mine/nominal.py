@@ -198,6 +198,7 @@ def nominal_names(text: str) -> list[Nominal]:
         name = _read(words, match.start(), match.end(), measure_endings()[match[0]])
         if name is None:
             continue
-        found = [n for n in found if not (name.start <= n.start and n.end <= name.end)]
+        while found and name.start <= found[-1].start and found[-1].end <= name.end:
+            found.pop()
         found.append(name)
     return found

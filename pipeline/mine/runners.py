@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pipeline.mine.canonical import canonical_name
 from pipeline.mine.jurisdiction import article_jurisdiction, short_place
@@ -12,6 +14,7 @@ from pipeline.mine.unit_spans import find_spans
 from pipeline.mine.units import canonical_unit, contributors
 from pipeline.records import Article, Issue, Unit
 
+_LEAD = 40  # characters before a name that tell whether it opens a clause
 _SENTENCE_END = "。！？；\n"
 _WITH_GOVERNMENT = re.compile(r"[省市县区州旗镇乡]委、[省市县区州旗镇乡]?政府(?!副)")
 _SET_UP_BY = re.compile(
@@ -34,20 +37,36 @@ def title_subject(article: Article, issue: Issue, units: Sequence[Unit]) -> str 
     return None
 
 
-def _subjects(text: str, start: int, end: int, units: Sequence[Unit]) -> list[tuple[int, str]]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``text[start:end]`` names the unit ``name``."""
+
+    start: int
+    end: int
+    name: str
+
+
+def said_units(units: Iterable[Unit]) -> list[Said]:
+    """Every mention of these units in the text, in order."""
+    return sorted((Said(m.start, m.end, u.name) for u in units for m in u.mentions if m.start >= 0), key=lambda s: s.start)
+
+
+def _within(said: Sequence[Said], start: int, end: int) -> Sequence[Said]:
+    return said[bisect_left(said, start, key=lambda s: s.start) : bisect_left(said, end, key=lambda s: s.start)]
+
+
+def _subjects(text: str, start: int, end: int, said: Sequence[Said]) -> list[tuple[int, str]]:
     """Units that begin a clause between two offsets, in order: where each stands and its name."""
     found = []
-    for unit in units:
-        for mention in unit.mentions:
-            if not start <= mention.start < end or mention.end > end:
-                continue
-            before = text[start : mention.start].rstrip('“"')
-            opens = not before or before[-1] in "，。；：,;:】\n由" or _HEAD_NUMBER.fullmatch(before) or _TIME_LEAD.search(before)
-            if opens and (
-                text[mention.end : mention.end + 1] not in ("的", "、", "及", "和") or _WITH_GOVERNMENT.match(text, mention.start)
-            ):
-                found.append((mention.start, unit.name))
-    return sorted(found)
+    for mention in _within(said, start, end):
+        if mention.end > end:
+            continue
+        before = text[max(start, mention.start - _LEAD) : mention.start].rstrip('“"')
+        opens = not before or before[-1] in "，。；：,;:】\n由" or _HEAD_NUMBER.fullmatch(before) or _TIME_LEAD.search(before)
+        listed = text[mention.end : mention.end + 1] in ("的", "、", "及", "和")
+        if opens and (not listed or _WITH_GOVERNMENT.match(text, mention.start)):
+            found.append((mention.start, mention.name))
+    return found
 
 
 def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
@@ -56,13 +75,12 @@ def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | No
         return subject
     bodies = [canonical_unit(p, issue, article) for p in contributors(article.contributor or issue.publisher or "")]
     speaking = {u.name for u in bodies if u.kind != "other"}
-    first = _subjects(
-        article.text, 0, len(article.text.split("\n", 1)[0]), [u for u in units if u.kind == "government" or u.name in speaking]
-    )
+    leading = said_units(u for u in units if u.kind == "government" or u.name in speaking)
+    first = _subjects(article.text, 0, len(article.text.split("\n", 1)[0]), leading)
     if first:
         return first[0][1]
     home = article_jurisdiction(article, issue).home
-    acting = _subjects(article.text, 0, len(article.text), [u for u in units if u.level != "national"])
+    acting = _subjects(article.text, 0, len(article.text), said_units(u for u in units if u.level != "national"))
     led = {f"中共{home}委", f"{home}人民政府"}
     if home and not any(name in speaking for _at, name in acting) and any(name in led for _at, name in acting):
         return home  # 县应急局 reports what 县委、县政府 do
@@ -78,17 +96,16 @@ def _listed(name: str, surface: str, units: Sequence[Unit]) -> str:
     return next((u.name for u in units if name == u.name or surface in u.aliases), name)
 
 
-def subject_at(text: str, offset: int, units: Sequence[Unit]) -> str | None:
+def subject_at(text: str, offset: int, said: Sequence[Said]) -> str | None:
     """The unit that is subject in the sentence around ``offset``, the nearest before it: 市安委会印发《…》 → its name.
 
-    What sets the measure up in its own attribute comes first: 县商务局、县工会组建的|“竹芽”小分队.
+    What sets the measure up in its own attribute comes first: 县商务局、县工会组建的|“竹芽”小分队. ``said``: the units with a name there.
     """
     start = max(text.rfind(mark, 0, offset) for mark in _SENTENCE_END) + 1
-    units = [u for u in units if u.aliases]
     clause = max(start, *(text.rfind(mark, start, offset) + 1 for mark in "，；：,;:"))
     if _SET_UP_BY.search(text[clause:offset]):
-        makers = sorted((m.start, u.name) for u in units for m in u.mentions if clause <= m.start and m.end < offset)
+        makers = [s.name for s in _within(said, clause, offset) if s.end < offset]
         if makers:
-            return makers[0][1]
-    found = _subjects(text, start, offset, units)
+            return makers[0]
+    found = _subjects(text, start, offset, said)
     return found[-1][1] if found else None
