@@ -15,6 +15,7 @@ from pipeline.mine.subjects import PLACES, RELATIVE, Subject, find_subjects
 from pipeline.records import Article, Issue, Quantity, Unit
 
 _PREDICATE = re.compile(r"为|达|仅|占|居|列|同比|环比|增|降|下降|上升|比|较")
+_TOGETHER = re.compile(r"合计|总计|两者|三者")
 _BODIES = re.compile(r"[^，。；0-9]{0,10}(?:系统|部门|机关|干警|民警|交警|战线|法院|检察|公安|队伍|单位)")
 
 
@@ -40,6 +41,9 @@ def holders(
         beside = _beside(text, q, _told(subjects, clause.start, q.start))
         if beside is not None:
             found.append(beside)
+            continue
+        if own and own[-1].others and _TOGETHER.match(text, clause.start):
+            found.append(main)
             continue
         lead = at
         while lead and clauses[homes[lead - 1]].sentence == clause.sentence:

@@ -36,7 +36,7 @@ _DEADLINE = re.compile(r"(?:以内|之内|内)?[^，。；、0-9]{0,8}(?:办结|
 _TAKEN = re.compile(r"最快|平均|仅|已|用时|缩短|压|控制|连续|历时|为期|[由从]|了")
 _ONCE = re.compile(r"(?:达产|建成|投产|投用|完工|竣工|投入使用|投入运营)后")
 _NOUN_BEFORE = re.compile(r"(?:年度|人才|培养|行动|工作|投资|建设|生产|总体|专项|发展|\d年|年|月|动|产|的|本)$")
-_YEAR_BEFORE = re.compile(r"(?:\d{4}|[今明本去])年$")
+_YEAR_BEFORE = re.compile(r"(?:\d{4}|[今明本去全])年$")
 _RULE = re.compile(r"以?[上下内]?的?(?:时序|序时)?(?:进度)?(?:标准|要求|比例|频次|目标|限额|上限|红线)|[一-龥]{1,8}的标准(?![化件])")
 _HEAD = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、(?P<words>[^\n。：；]{2,30})", re.M)
 _AHEAD = re.compile(r"(?:工作|任务|目标|总体|预算|年度|年的?)(?:安排|打算|计划|部署|建议)$|预算草案|下一步|预期目标|主要目标$|目标任务$")
@@ -91,7 +91,7 @@ def is_target(
     if _is_ahead(period, published):
         return not _DONE.search(here)
     word = near.search(here + q.quote)
-    if word is not None and not (word.group() == "预计" and _nearly_over(period, published)):
+    if word is not None and not (word.group() == "预计" and "将" not in here and _nearly_over(period, published)):
         return not _DONE.search(here)
     first = opening(clauses, clause.sentence)
     span_before = text[first.start : q.start]
