@@ -105,6 +105,6 @@ def _a_level(clause: str, verb: re.Match[str], kind: QuantityKind) -> bool:
 
 
 def continues_list(text: str, previous_end: int, start: int) -> bool:
-    """Does a quantity follow the one before in a list: 增长4.5%、5.7%; 增加4人和2人?"""
+    """Does a quantity follow the one before in a list: 增长4.5%、5.7%; 增加4人和2人; 减少5起4人?"""
     gap = text[previous_end:start]
-    return 0 < len(gap) <= 3 and _LISTED.fullmatch(gap) is not None and gap[0] not in "，,"
+    return not gap or (len(gap) <= 3 and _LISTED.fullmatch(gap) is not None and gap[0] not in "，,")
