@@ -22,7 +22,9 @@ _YEAR = re.compile(r"^(?:19|20)\d\d年?$")
 _WHEN = re.compile(r"^(?:(?:19|20)\d\d年?(?:\d{1,2}月)?|\d{1,2}月份?|[一二三四1-4]季度|[上下]半年|前三季度|第[一二三四]季度)$")
 _SIZED = re.compile(r"^[约近超]?\d[\d.,]*[万亿]?(?![年月日季岁届批])")
 _COUNTER = re.compile(r"^(?:[甲乙丙丁]|\d{1,2}(?:[=＝].*)?|栏次|行次)$")
+_UNIT_LINE = re.compile(r"单位[:：](?P<unit>[^）)：:]{1,20})[）)]?$")
 _SHORT = 14
+_SORT = re.compile(r"类[别型]|产业|行业|性质|级别")
 _ITEM = re.compile(r"名称|项目|指标|品种|事项|内容$|任务|科目|产品")
 
 
@@ -58,12 +60,33 @@ class Grid:
         return [self.words(row, column) for row in range(self.heads, self.table.rows)]
 
     @cached_property
+    def titles(self) -> int:
+        """How many rows at the top hold one title over all columns."""
+        rows = range(min(3, self.table.rows - 2) if self.table.columns > 2 else 0)
+        return next((row for row in rows if len({w for w in self.row_words(row) if w}) != 1 or self._is_data(row)), len(rows))
+
+    def _is_data(self, row: int) -> bool:
+        return any(NUMBER.match(w) for w in self.row_words(row))
+
+    @property
+    def caption(self) -> str | None:
+        """What stands above the table, or in its first row over all columns."""
+        inside = [self.words(row, c) for row in range(self.titles) for c in range(self.table.columns)]
+        return next((w for w in inside if w and "单位：" not in w), None) or self.table.caption
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the caption, or of a line 单位：万元 in a row over all columns."""
+        inside = (self.words(row, c) for row in range(self.titles) for c in range(self.table.columns))
+        return self.table.unit or next((m["unit"] for w in inside if (m := _UNIT_LINE.search(w))), None)
+
+    @cached_property
     def heads(self) -> int:
         """How many rows at the top hold heads: the first, and those below that divide its cells; rows that number the columns too."""
-        for row in range(1, self.table.rows):
+        for row in range(self.titles + 1, self.table.rows):
             if not (self._divides(row) or self._counts_columns(row)):
                 return row
-        return 1
+        return self.titles + 1
 
     def _divides(self, row: int) -> bool:
         """Does a row of words stand under cells that span it, or that are empty?"""
@@ -111,13 +134,17 @@ class Grid:
             return (self._wordy[0] if self._wordy else 0), None
         first = named[0]
         if len(named) == 1:
-            return first, None
+            beside = [c for c in self._wordy if c > first and _SORT.search(self.head(c))]
+            return (beside[0], first) if beside and self._repeats(first) else (first, None)
         second = next((c for c in named[1:3] if _ITEM.search(self.head(c))), named[1])
         if _ITEM.search(self.head(first)) and not _ITEM.search(self.head(second)):
             return first, None
-        body = [c for c in self.body(first) if not TOTAL.match(c)]
-        repeats = len(set(body)) < len(body)
-        return (second, first) if repeats or _ITEM.search(self.head(second)) else (first, None)
+        return (second, first) if self._repeats(first) or _ITEM.search(self.head(second)) else (first, None)
+
+    def _repeats(self, column: int) -> bool:
+        """Does a column name several rows at once?"""
+        body = [c for c in self.body(column) if not TOTAL.match(c)]
+        return len(set(body)) < len(body)
 
     @property
     def label(self) -> int:
@@ -148,7 +175,7 @@ class Grid:
     def head_parts(self, column: int) -> list[str]:
         """Heads over a column from top to bottom."""
         parts: list[str] = []
-        for row in range(self.heads):
+        for row in range(self.titles, self.heads):
             words = "" if self._counts_columns(row) else self.words(row, column) or self._spanning(row, column)
             if words and words not in parts:
                 parts.append(words)

@@ -99,7 +99,7 @@ def _read_table(grid: Grid, naming: Naming, times: Times) -> list[CellReading]:
             else:
                 whole_row[column] = quantity.start
         change = Change("down" if falls else "up", _base(grid, row, column)) if quantity.kind == "change" else None
-        goal = _is_goal(parts) and quantity.kind not in ("change", "percentage", "rank", "score")
+        goal = _is_goal(parts) and quantity.kind not in ("change", "rank", "score")
         found.append(CellReading(quantity, metric, who, times.of(row, column), change, goal, whole, grid.table))
     return found
 

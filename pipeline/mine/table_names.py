@@ -56,7 +56,8 @@ class Naming:
         grid = self.grid
         label = grid.row_head(row)
         if self.bodies_on_top and (who := self._body(bare(grid.head(column)))):
-            return self._plain(bare(label)) or bare(label), who
+            metric = bare(label)
+            return (self._plain(metric) if CHANGE.search(metric) else "") or metric, who
         head = self._head(row, column)
         if TOTAL.match(head) and label and not RANK.search(head):
             head = ""
@@ -108,7 +109,8 @@ class Naming:
             return words
         scores = [c for c in range(grid.table.columns) if SCORE.search(bare(grid.head(c))) and not RANK.search(grid.head(c))]
         if scores:
-            return f"{bare(grid.head(next((c for c in scores if self._runs_alike(column, c)), scores[-1])))}位次"
+            likeliest = sorted(scores, key=lambda c: "总" not in grid.head(c))
+            return f"{bare(grid.head(next((c for c in likeliest if self._runs_alike(column, c)), scores[-1])))}位次"
         ranked = next((c for c in self._beside(column) if self._runs_alike(column, c)), None)
         return f"{self._head(grid.heads, ranked)}{words}" if ranked is not None else words
 
@@ -146,7 +148,7 @@ class Naming:
     @cached_property
     def topic(self) -> str:
         """城镇新增就业 of a caption 2023年各县城镇新增就业完成情况表: what heads like 完成数 leave to it."""
-        words = re.sub(r"[（(][^（）()]*[）)]", "", self.grid.table.caption or self.title)
+        words = re.sub(r"[（(][^（）()]*[）)]", "", self.grid.caption or self.title)
         words = _TOPIC_AROUND.sub("", _TOPIC_BEFORE.sub("", words))
         return words if 2 <= len(words) <= 8 else ""
 

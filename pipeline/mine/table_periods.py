@@ -42,10 +42,11 @@ class Times:
     def general(self) -> Period | None:
         """The period that the table's caption, the lines between, the title or the paragraph above names."""
         table, text = self.grid.table, self.grid.text
-        low = text.rfind("\n", 0, max(0, table.start - 1)) + 1
+        low = table.start
         if table.caption and (at := text.rfind(table.caption, 0, table.start)) >= 0:
             low = at
-        above = self._between(low, table.start)
+        first = self.grid.places.get((self.grid.titles, 0))
+        above = self._between(low, first.start if first is not None else table.start)
         if above or self.titled is not None:
             return above[0] if above else self.titled
         before = text.rfind("\n", 0, max(0, low - 1)) + 1

@@ -36,7 +36,7 @@ def is_change(grid: Grid, row: int, column: int) -> bool:
     head = _HEAD_UNIT.sub("", grid.head(column))
     if RANK.search(head) and not re.search(r"变化|升降|增减|变动", head):
         return False
-    if grid.table.unit in _PER_CENT and _GROWING.search(grid.table.caption or ""):
+    if grid.unit in _PER_CENT and _GROWING.search(grid.caption or ""):
         return True
     return bool(CHANGE.search(head) or "±" in grid.head(column) or CHANGE.search(_HEAD_UNIT.sub("", grid.row_head(row))))
 
@@ -50,7 +50,7 @@ def uom_of(grid: Grid, row: int, column: int, sign: str) -> tuple[str, float, Qu
     said = sign or _said_by_head(grid, column, changed)
     if not changed and said not in _PER_CENT:
         said = unit_in(label) or said or _said_by_row(grid, row, label)
-    if not said and changed and grid.table.unit in _PER_CENT:
+    if not said and changed and grid.unit in _PER_CENT:
         said = "%"
     elif not said and changed:
         said = _of_change(grid, row, column)
@@ -103,8 +103,8 @@ def _of_words(grid: Grid, heads: list[str], label: str) -> str:
 
 def _of_caption(grid: Grid, heads: list[str], label: str) -> str:
     """Of 单位：个、亿元 what fits the head: 亿元 for 完成投资额, 个 for 项目个数; of one unit alone unless the head wants another sort."""
-    said = [u for u in re.split(r"[、，,；;/／ ]+", grid.table.unit or "") if u and _is_uom(unscaled(u)[1])]
-    if grid.table.unit in _PER_CENT:
+    said = [u for u in re.split(r"[、，,；;/／ ]+", grid.unit or "") if u and _is_uom(unscaled(u)[1])]
+    if grid.unit in _PER_CENT:
         return "%"
     money = [u for u in said if _kind(unscaled(u)[1], "") == "amount"]
     counts = [u for u in said if u not in money]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.read.grid import joined
 from pipeline.read.lines import Piece
 from pipeline.read.order import segments
 from pipeline.records import Box
@@ -18,7 +19,6 @@ _MOST_LINES = 6  # of heads that go over several lines
 _PROSE = 0.6  # of the rule's length
 _WIDER = 0.3  # of the size: by how much the gap between two rows of cells exceeds that between two lines of one
 _TALL = 5.0  # sizes from row to row where rules part them
-_TOUCH = 3.0  # points between the ends of rules that are one
 _FIGURES = 0.6  # share of a row's parts that must be figures where the row is no head
 _FIGURE = re.compile(r"[+\-−－±↑↓]?[\d.,，]+\s?\S{0,3}|[—\-－/…]+|持平")
 
@@ -36,7 +36,7 @@ class Stretch:
 
 def ruled_stretches(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[Stretch]:
     """What stands between three or more flat rules of one width; heads above the first of them, where none is drawn over these."""
-    flat = [r for r in _joined(r for r in rules if r[3] - r[1] <= 3) if r[2] - r[0] >= _LEAST_LENGTH]
+    flat = [r for r in joined([r for r in rules if r[3] - r[1] <= 3]) if r[2] - r[0] >= _LEAST_LENGTH]
     for top in flat:
         alike = [r for r in flat if abs(r[0] - top[0]) < 3 and abs(r[2] - top[2]) < 3 and r[1] > top[1] + 6]
         if len(alike) < 2:
@@ -60,18 +60,6 @@ def _run(rows: Sequence[Row], inside: Sequence[int], rule: Box) -> list[int]:
             break
         run.append(i)
     return run
-
-
-def _joined(rules: Iterable[Box]) -> list[Box]:
-    """Flat rules from top to bottom; those drawn cell by cell, end to end, are one."""
-    found: list[Box] = []
-    for rule in sorted(rules, key=lambda r: (round(r[1]), r[0])):
-        last = found[-1] if found else None
-        if last is not None and abs(last[1] - rule[1]) < 1 and abs(rule[0] - last[2]) < _TOUCH:
-            found[-1] = (last[0], last[1], max(last[2], rule[2]), last[3])
-        else:
-            found.append(rule)
-    return sorted(found, key=lambda r: r[1])
 
 
 def _bands(rows: Sequence[Row], body: Sequence[int], rules: Sequence[Box]) -> tuple[int, ...]:

@@ -42,11 +42,23 @@ def find_grids(rules: Sequence[Box]) -> list[Grid]:
         return []
     from pdfplumber import table as finder  # half a second to import: only where rules cross
 
-    edges = [_edge(r, "h") for r in flat] + [_edge(r, "v") for r in upright] + _open_sides(flat, upright)
+    edges = [_edge(r, "h") for r in flat] + [_edge(r, "v") for r in upright] + _open_sides(joined(flat), upright)
     merged = finder.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
     cells = finder.intersections_to_cells(finder.edges_to_intersections(merged, _SNAP, _SNAP))
     grids = [_grid([_box(c) for c in group]) for group in finder.cells_to_tables(cells)]
     return [g for g in grids if g.rows >= 2 and g.columns >= 2 and len(g.places) >= 3]
+
+
+def joined(flat: Sequence[Box]) -> list[Box]:
+    """Flat rules from top to bottom; those drawn cell by cell, end to end, are one."""
+    found: list[Box] = []
+    for rule in sorted(flat, key=lambda r: (round(r[1]), r[0])):
+        last = found[-1] if found else None
+        if last is not None and abs(last[1] - rule[1]) < 1 and rule[0] - last[2] < _SNAP:
+            found[-1] = (last[0], last[1], max(last[2], rule[2]), last[3])
+        else:
+            found.append(rule)
+    return sorted(found, key=lambda r: r[1])
 
 
 def _edge(rule: Box, orientation: str) -> dict[str, Any]:

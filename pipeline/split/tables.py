@@ -12,7 +12,8 @@ from pipeline.split.strip import Strip, closed_up, joined, line_strip
 _NOTE = re.compile(r"^[（(][^（）()]{2,30}[）)]$")
 _NUMBER_CELL = re.compile(r"(?:^|\t)[-+−]?\d[\d.,]*%?(?=\t|$)")
 _WORD = r"(?:计量|金额|货币)?单位\s*[:：]\s*"
-_BESIDE = r"(?:(?:(?:填报|编制|报送)(?:单位|部门|时间|日期)|统计时间|截止(?:时间|日期)?|日期|时间)\s*[:：]?\s*\S{2,20}|\d{4}年\S{0,12})"
+_FORM = r"(?:(?:填报|编制|报送)(?:单位|部门|时间|日期)|统计时间|截止(?:时间|日期)?|日期|时间)\s*[:：]?\s*\S{2,20}"
+_BESIDE = rf"(?:{_FORM}|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)"
 _UNIT = re.compile(rf"^[（(]?\s*(?:{_BESIDE}\s*)?{_WORD}(?P<unit>[^）)：:\s]{{1,20}})\s*(?:{_BESIDE})?[）)]?$")
 _UNIT_IN_CAPTION = re.compile(rf"[（(]\s*{_WORD}(?P<unit>[^）)]{{1,20}})[）)]")
 

@@ -177,3 +177,31 @@ def test_columns_called_part() -> None:
     found = rows("党员情况\n单位\t党员总数\t其中\t\n\t\t女党员\t少数民族\n甲山镇\t320\t98\t12\n石桥镇\t186\t41\t3", "甲山镇")
     part = by_quote(found, "12")
     assert part.quantity.uom == "人" and part.part_of is not None and found[part.part_of].quantity.quote == "320"
+
+
+def test_title_in_the_first_row_is_the_caption() -> None:
+    heads = "通报如下：\n2023年上半年考核得分表\t\t\t\n单位：万元\t\t\t\n乡镇\t资金\t得分\t名次\n"
+    text = heads + "甲山镇\t120\t95.8\t1\n石桥镇\t96\t91.9\t2\n白塔乡\t80\t88\t3"
+    found = rows(text, "甲山镇", "石桥镇")
+    assert told(found, "120", "95.8", "1") == [
+        ("资金", 1_200_000, "元", "amount"),
+        ("得分", 95.8, "分", "score"),
+        ("得分位次", 1, "位", "rank"),
+    ]
+    assert {i.period for i in found} == {("2023-01-01", "2023-06-30")}
+
+
+def test_body_over_rows_of_several_sorts() -> None:
+    found = rows("项目表\n乡镇\t类别\t项目数\n甲山镇\t工业\t12\n\t农业\t8\n\t小计\t20\n石桥镇\t工业\t9\n\t农业\t5", "甲山镇", "石桥镇")
+    assert [(i.metric, i.who, i.quantity.value) for i in found] == [
+        ("工业项目数", "临江县甲山镇", 12),
+        ("农业项目数", "临江县甲山镇", 8),
+        ("项目数", "临江县甲山镇", 20),
+        ("工业项目数", "临江县石桥镇", 9),
+        ("农业项目数", "临江县石桥镇", 5),
+    ]
+
+
+def test_goal_may_be_a_rate() -> None:
+    found = rows("任务表\n指标\t目标值\t完成值\n登记失业率（%）\t4.5\t3.6\n入学率（%）\t99\t99.5")
+    assert [(i.quantity.quote, i.target) for i in found[:2]] == [("4.5", True), ("3.6", False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.read import read_document
@@ -107,3 +108,17 @@ def test_words_on_the_height_of_a_table_do_not_take_it_away(tmp_path: Path) -> N
         sheet.write(20, 190.5, "注", 6)
 
     assert any(isinstance(i, Table) for i in items(pdf(tmp_path / "a.pdf", draw)))
+
+
+def test_grid_open_at_its_sides_drawn_cell_by_cell(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        edges = (75, 195, 295, 395, 500)
+        for i in range(6):
+            for x0, x1 in pairwise(edges):
+                sheet.rule(x0, 180 + 30 * i, x1, 180 + 30 * i)
+        for x in edges[1:-1]:
+            sheet.rule(x, 180, x, 330)
+        for i, cells in enumerate((HEAD, *BODY)):
+            row(sheet, 200 + 30 * i, cells)
+
+    assert rows_of(pdf(tmp_path / "a.pdf", draw)) == [list(HEAD), *map(list, BODY)]
