@@ -16,6 +16,7 @@ _LINE = re.compile(
     re.M,
 )
 _WHOLE_REPORT = re.compile(r"总结|公报|回顾|小结|述职|年报")
+_ERA = re.compile(r"(?P<era>[“\"]?十[一二三四五]五[”\"]?)(?=发展|工作|成就|成绩|主要|回顾)")
 _RANKS = (r"第?[一二三四五六七八九十]", r"[（(][一二三四五六七八九十]", r"\d", r"[①-⑳]|——")
 _NEXT_PART = re.compile(r"安排|打算|计划|建议|下一步|下步|部署|问题|不足|任务|目标|形势|思路")
 
@@ -39,7 +40,7 @@ def find_heads(article: Article, published: Day | None) -> list[Head]:
     if told is not None and told.span is not None:
         found.append(Head(0, len(article.text), told, told.span))
     for at, line in enumerate(lines):
-        period = only_period(find_periods(line["words"], published))
+        period = only_period(find_periods(_ERA.sub(r"\g<era>期间", line["words"]), published))
         if period is None or period.span is None or period.span[0] is None or period.span[0] == period.span[1]:
             continue
         end = next((m.start() for m, rank in zip(lines[at + 1 :], ranks[at + 1 :], strict=True) if _closes(rank, ranks[at], m)), None)

@@ -11,6 +11,7 @@ from pipeline.mine.clauses import Clause, of_sentence, opening, starting_in
 from pipeline.mine.heads import Head, find_heads, head_over
 from pipeline.mine.periods import find_periods
 from pipeline.mine.settling import settled
+from pipeline.mine.stretches import small_number
 from pipeline.records import Article, Day, Interval, Period, Quantity
 
 _CONTINUES = re.compile(r"(?:其中|当中)[，：:]?")
@@ -19,7 +20,7 @@ _FORWARD = re.compile(r"(?:预计|计划|将|将于|力争|有望|拟|拟于|预
 _PAST = re.compile(r"\d{4}年|同期|[年月][初末底]|[去上前]年")
 _OWN_NUMBER = re.compile(r"的[0-9０-９]")
 _AT_ONCE = re.compile(r"\s*的?(?:同比|环比)?(?:下降|增长|上升|减少|增加|回落)?\s*")
-_THE_YEAR = re.compile(r"(?:过去|近)?的?一年(?:多?来|间|里|中|下来)?")
+_THE_YEARS = re.compile(r"(?:过去|近)?的?(?P<n>[一二三四五])年(?:多?来|间|里|中|下来)?")
 _LOCAL = re.compile(r"年内|当年|当月|当日|当天|同期|年初|[上去]年[末底]|年末|\d月份")
 
 
@@ -57,10 +58,20 @@ def stated_periods(
 
 def _under_head(heads: Sequence[Head], place: int, stated: Stated | None) -> Stated | None:
     """The period of the head that a number stands under, where its sentence states none; 一年来 there is the head's year."""
-    if stated is not None and not _THE_YEAR.fullmatch(stated.words):
+    years = _THE_YEARS.fullmatch(stated.words) if stated is not None else None
+    if stated is not None and years is None:
         return stated
     head = head_over(heads, place)
-    return stated if head is None else Stated(head.span, head.period.quote, "head")
+    if head is None or (years is not None and _years(head.span) != small_number(years["n"])):
+        return stated
+    return Stated(head.span, head.period.quote, "head")
+
+
+def _years(span: Interval) -> int:
+    """How many whole years a period is, 0 where it is no such: 5 of the 十三五."""
+    first, last = span
+    whole = first is not None and last is not None and first.endswith("-01-01") and last.endswith("-12-31")
+    return int(last[:4]) - int(first[:4]) + 1 if whole and first is not None and last is not None else 0
 
 
 def _title_period(article: Article, periods: Sequence[Period], published: Day | None) -> Period | None:
