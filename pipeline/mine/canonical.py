@@ -36,7 +36,7 @@ _WHOLE_COUNTRY = re.compile(r"中国|中华|全国|国家|国防|国际|世界")
 _OFFICE = re.compile(r"(?:办|办公室|局|指挥部|领导小组|委员会|专班|[大支中]队|执法队)$")
 _LOCAL_BRANCH = re.compile(r"(?:分公司|支公司|分行|支行|营业部|分社|供电公司)$")
 _OWN_NAME: tuple[UnitKind, ...] = ("enterprise", "team", "other")
-_PLACE_BODY = re.compile(r"(?:街道办事处|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
+_PLACE_BODY = re.compile(r"(?:街道办事处|街道办|办|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
 _PARK = re.compile(r"(?:开发区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?)$")
 _MEMBERS: tuple[tuple[str, UnitKind], ...] = (
     ("队", "team"),
@@ -155,6 +155,7 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     surface = re.sub(r"\s+", "", surface).removeprefix("中共")
     surface = re.sub(r"^国家税务总局(?=.+税务局$)", "", surface)
     surface = re.sub(r"(?<=办)办公室$", "", surface)  # 县河长办办公室
+    surface = re.sub(r"(?<=[^村])村民委员会$", "村", surface)  # 西关|村民委员会
     if surface in national():
         name, kind = national()[surface]
         return Named(name, kind, "national")

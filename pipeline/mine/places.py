@@ -186,7 +186,12 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
     at, word = words.starts[index], words.words[index]
     if at < match.start():
         start = _glued_start(words, index, match.start(), end)
-    elif at + len(word) > end and not core_follows(text, end) and (is_word(word) or not _named_before(words, index, match[0])):
+    elif (
+        at + len(word) > end
+        and not core_follows(text, end)
+        and not word.startswith("街道办")
+        and (is_word(word) or not _named_before(words, index, match[0]))
+    ):
         return None  # the class word is the beginning of another word: 市民, 村民
     else:
         start = _proper_start(words, match.start(), longest, village)
@@ -209,6 +214,7 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
         base[0] in "各全某每"
         or any(c in "到在对从把被与" for c in base)
         or base[-1] in "委局府厅办院部会队"
+        or (match[0] in "省市县区" and (base[-1] in "来赴到回" or "驻" in base))
         or (village and text.startswith("集体", end))
     ):
         return None  # 县委|县政府, 壮大|村集体

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.mine.lexicons import column, verbs_before_names
@@ -39,6 +39,9 @@ _GLUED = frozenset("对为由把被将在与")
 """Prepositions that the cutter glues to the name behind them: 对金地|物业公司."""
 _TIME = re.compile(r"[年月日近前后今去昨期末初]")
 _PROPER = ("ns", "nr", "nz", "nt", "nrt", "nrfg", "eng")
+_PARTY = re.compile(
+    r"(?:施工|监理|设计|建设|承建|勘察|责任|牵头|主办|承办|协办|参建|运营|帮扶|中标|龙头|骨干|重点|合作|代建|总包|包抓|联系)(?:单位|企业|公司)"
+)
 _ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十\d]+[届次期批家个]|首[届次批个家])")
 
 
@@ -102,10 +105,11 @@ def walk(words: Words, start: int, limit: int) -> Iterator[tuple[int, str, str]]
         index -= 1
 
 
-def behind_place(words: Words, ends: Mapping[int, PlaceSpan], start: int) -> tuple[int, str] | None:
+def behind_place(words: Words, ends: Mapping[int, PlaceSpan], start: int, bureaus: Container[int] = ()) -> tuple[int, str] | None:
     """From an ending leftwards to the nearest place: 市|创建全国卫生城市工作|领导小组; None where none stands there.
 
     How it is said: name, word, or own (我市|青年志愿服务队: the place is meant, not printed).
+    ``bureaus``: where names of departments begin (县公安局|治安|大队, where 县公安局 was cut as a word).
     """
     text = words.text
     begin, how = place_before(text, start, ends, words)
@@ -115,6 +119,8 @@ def behind_place(words: Words, ends: Mapping[int, PlaceSpan], start: int) -> tup
         begin, how = place_before(text, at, ends, words)
         if how:
             return begin, how
+        if at in bureaus and len(cut_word) > 2:
+            return at, "word"
         if at + 1 in ends and at + 1 < start:
             return place_before(text, at + 1, ends, words)  # 白塔|县恒禾|公司
         if BACK_REFERENCE.fullmatch(text, at - 2, at) and text[at - 2] == "我":
@@ -149,6 +155,8 @@ def proper_name(words: Words, start: int, floor: int = 0, strict: bool = False) 
             begin = next(a for a, _t in reversed(heads) if a > at)  # 促成|东江|大学
     while begin < start - 2 and text[begin] in FUNCTION:
         begin += 1
+    if party := _PARTY.search(text, begin, start - 1):
+        begin = party.end()  # 施工单位|东江建工集团
     if ordinal := _ORDINAL.match(text[begin:start]):
         begin += ordinal.end()
     if not proper or start - begin < 2 or text[begin:start] in common or class_before(text, begin):

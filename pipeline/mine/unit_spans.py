@@ -43,6 +43,10 @@ _SCHOOL = re.compile(r"[省市县区旗镇](?:第?[一二三四五六七八九�
 _ABOVE = ("中共", "国家税务总局")
 """What stands before the place in a full name: 国家税务总局海棠市税务局."""
 _BRANCHES = re.compile(r"分局|分院|支队|大队|税务局|法庭|检察室")
+_PARK_KIND = re.compile(r"(?:经济|高新|技术|产业|旅游)+$")
+_LEVELED = re.compile(r"(?<![高年])级")
+"""市级部门, 各级政府: a class; not 高级中学."""
+_STATIONED = re.compile(r"[省市县区州旗]纪委(?:[省市县区州旗]?监委)?驻[一-龥]{2,12}?纪检(?:监察)?组")
 _NOT_CENTRAL = re.compile(
     r"第[一二三四五六七八九十]|生态|补|直达|资金|下达|转移|专项|基建|彩票|巡视|督察|公园|广场|商务|空调|电视|企业|预算|财政|八项|厨房|大街|直属|环保督|生态环"
 )
@@ -105,8 +109,9 @@ def _not_units() -> re.Pattern[str]:
 def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[int, int]) -> Iterator[UnitSpan]:
     """Names by their ending, as far to the left as the ending asks for; ``inner``: begin → end of names found by their core."""
     text = words.text
-    for begin, over in inner.items():
-        if team := _NUMBERED.match(text, over):
+    over = {end: begin for begin, end in inner.items()}
+    for end, begin in over.items():
+        if team := _NUMBERED.match(text, end):
             yield UnitSpan(begin, team.end(), text[begin : team.end()], "numbered team", "word")  # 省委|第三巡视组
     named_ends = sorted((*inner.values(), *ends))
     for match in ending_pattern().finditer(text):
@@ -124,20 +129,20 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
             continue  # 市生态环境局|高新区|分局
         if ending.surface == "银行" and text[end : end + 1] in ("”", '"'):
             continue  # “时间银行”
-        found = behind_place(words, ends, start)
+        found = behind_place(words, ends, start, inner)
         if found and ending.surface in ("办", "专班") and re.search(r"[“”]", text[found[0] : end]):
             found = None  # 启动“热线面对面”专办
         if found and ending.kind in ("hospital", "school", "enterprise") and not _part_of(words, found[0] + 1, start):
             found = None  # 市湖南商会|捐建|村卫生室
         if found and ending.kind != "committee" and _begins_with_verb(words, ends, found[0], start):
             found = None  # 双塔县|改造|商贸中心: a sentence
-        if found and "级" not in text[found[0] : end]:
+        if found and not _LEVELED.search(text, found[0], end):
             begin, how = found
             if begin in inner and inner[begin] < end and (ending.surface in _GROUPS or not _part_of(words, inner[begin], start)):
                 found = None  # 省林业局|专家组: the bureau is the unit; 市科技局|促成|东江大学: two units
-        if found and "级" not in text[found[0] : end]:
+        if found and not _LEVELED.search(text, found[0], end):
             begin, how = found
-            if _BRANCHES.fullmatch(ending.surface) and (bureau := _bureau_before(text, inner, begin)) is not None:
+            if _BRANCHES.fullmatch(ending.surface) and (bureau := _bureau_before(text, over, begin)) is not None:
                 begin, how = bureau, "name"
             if start - begin >= 2 or how != "word" or ending.surface not in ("局", "厅", "办", "中心", "大队"):
                 yield UnitSpan(begin, end, text[begin:end], "ending behind a place", how)
@@ -146,15 +151,16 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
         floor = named_ends[before - 1] if before else 0
         strict = ending.kind in ("hospital", "department", "other") or ending.surface in _STRICT
         at = proper_name(words, start, floor, strict) if ending.needs == "name" else None
-        if at is not None and "级" not in text[at:end]:
+        if at is not None and not _LEVELED.search(text, at, end):
             yield UnitSpan(at, end, text[at:end], PROPER_RULE)
         elif ending.surface in _BY_WORK and (at := _named_by_work(words, start, floor)) is not None:
             yield UnitSpan(at, end, text[at:end], OWN_WORK_RULE)
 
 
-def _bureau_before(text: str, inner: Mapping[int, int], begin: int) -> int | None:
-    """Where the bureau of a branch begins: 市公安局|经济|开发区分局."""
-    return next((b for b, end in inner.items() if end <= begin and re.fullmatch(r"(?:经济|高新|技术|产业|旅游)*", text[end:begin])), None)
+def _bureau_before(text: str, bureaus: Mapping[int, int], begin: int) -> int | None:
+    """Where the bureau of a branch begins: 市公安局|经济|开发区分局; ``bureaus``: end → begin."""
+    park = _PARK_KIND.search(text, max(0, begin - 8), begin)
+    return bureaus.get(begin, bureaus.get(park.start()) if park else None)
 
 
 def _named_by_work(words: Words, start: int, floor: int) -> int | None:
@@ -223,6 +229,7 @@ def find_spans(text: str) -> tuple[UnitSpan, ...]:
         *by_core,
         *_ending_spans(words, ends, {s.start: s.end for s in by_core}),
         *(UnitSpan(m.start("name"), m.end("name"), m["name"], "quoted name of a team") for m in _MARKED.finditer(text)),
+        *(UnitSpan(m.start(), m.end(), m[0], "team stationed in a department", "word") for m in _STATIONED.finditer(text)),
         *(UnitSpan(m.start(), m.end(), m[0], "police team") for m in _TRAFFIC.finditer(text)),
         *(UnitSpan(m.start(), m.end(), m[0], "numbered school", "word") for m in _SCHOOL.finditer(text) if words.is_border(m.start())),
         *(UnitSpan(start, end, text[start:end], "list of companies") for start, end in listed_companies(words)),
