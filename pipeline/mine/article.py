@@ -39,5 +39,5 @@ def owned(numeral: Numeral, indicators: Sequence[Indicator]) -> Numeral:
     """The numeral with the index of the indicator it is part of, where its fate is to be one."""
     if numeral.fate != "indicator":
         return numeral
-    after = bisect_right([i.quantity.start for i in indicators], numeral.start) - 1
+    after = bisect_right(indicators, numeral.start, key=lambda i: i.quantity.start) - 1
     return replace(numeral, indicator=after if after >= 0 and indicators[after].quantity.end > numeral.start else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,7 +28,7 @@ _SORT = re.compile(r"类[别型]|产业|行业|性质|级别")
 _ITEM = re.compile(r"名称|项目|指标|品种|事项|内容$|任务|科目|产品")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """A table's cells by place, with the rows and columns that hold heads told from those that hold numbers."""
 
@@ -46,18 +46,26 @@ class Grid:
                         found[row, column] = cell
         return found
 
+    @cached_property
+    def _words(self) -> Mapping[tuple[int, int], str]:
+        return {place: re.sub(r"\s+", "", self.text[cell.start : cell.end]) for place, cell in self.places.items()}
+
     def words(self, row: int, column: int) -> str:
         """What is printed in a place, blanks left out."""
-        cell = self.places.get((row, column))
-        return re.sub(r"\s+", "", self.text[cell.start : cell.end]) if cell is not None else ""
+        return self._words.get((row, column), "")
 
     def row_words(self, row: int) -> list[str]:
         """The places of a row from left to right."""
         return [self.words(row, column) for column in range(self.table.columns)]
 
-    def body(self, column: int) -> list[str]:
+    def body(self, column: int) -> Sequence[str]:
         """The places of a column under its heads."""
-        return [self.words(row, column) for row in range(self.heads, self.table.rows)]
+        return self._bodies[column]
+
+    @cached_property
+    def _bodies(self) -> Sequence[Sequence[str]]:
+        rows = range(self.heads, self.table.rows)
+        return [[self.words(row, column) for row in rows] for column in range(self.table.columns)]
 
     @cached_property
     def titles(self) -> int:
@@ -174,6 +182,13 @@ class Grid:
 
     def head_parts(self, column: int) -> list[str]:
         """Heads over a column from top to bottom."""
+        return self._parts[column]
+
+    @cached_property
+    def _parts(self) -> Sequence[list[str]]:
+        return [self._parts_over(column) for column in range(self.table.columns)]
+
+    def _parts_over(self, column: int) -> list[str]:
         parts: list[str] = []
         for row in range(self.titles, self.heads):
             words = "" if self._counts_columns(row) else self.words(row, column) or self._spanning(row, column)

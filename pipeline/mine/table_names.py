@@ -82,7 +82,7 @@ class Naming:
         grid = self.grid
         parts = [bare(p) for p in grid.head_parts(column)]
         if RANK.search("".join(parts[-1:])):
-            return self._rank(column, parts)
+            return self._ranks[column]
         if is_change(grid, row, column) and CHANGE.search(grid.head(column)):
             parts = [p for p in (self._plain(p) for p in parts) if p and not _EMPTY.fullmatch(p)]
             if parts:
@@ -98,6 +98,12 @@ class Naming:
     @staticmethod
     def _plain(words: str) -> str:
         return _CHANGE_WORDS.sub("", words)
+
+    @cached_property
+    def _ranks(self) -> Mapping[int, str]:
+        columns = range(self.grid.table.columns)
+        heads = {c: [bare(p) for p in self.grid.head_parts(c)] for c in columns}
+        return {c: self._rank(c, heads[c]) for c in columns if RANK.search("".join(heads[c][-1:]))}
 
     def _rank(self, column: int, parts: list[str]) -> str:
         """得分位次 of a bare 排名 beside the scores it ranks, 参保率排名 where the ranks run as that column does."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import takewhile
 
 from pipeline.mine.table_grids import Grid
 from pipeline.mine.table_uoms import CHANGE, is_change, level_before
@@ -32,11 +34,15 @@ class Times:
 
     def of(self, row: int, column: int) -> Period | None:
         """The period of a place's number."""
-        own = self._row(row) or self._head(column)
+        own = self._row(row) or self._heads[column]
         if own is None and is_change(self.grid, row, column) and (level := level_before(self.grid, column)) is not None:
             head = self.grid.head(level)
-            own = None if _LAST.search(head) or _YEAR_AGO.search(head) else self._head(level)
+            own = None if _LAST.search(head) or _YEAR_AGO.search(head) else self._heads[level]
         return own or self.general
+
+    @cached_property
+    def _heads(self) -> Sequence[Period | None]:
+        return [self._head(column) for column in range(self.grid.table.columns)]
 
     @cached_property
     def general(self) -> Period | None:
@@ -60,7 +66,9 @@ class Times:
         cell = self.grid.places.get((row, column))
         if cell is None:
             return None
-        return next((p for p in self.periods if cell.start <= p.start and p.end <= cell.end and p.span is not None), None)
+        first = bisect_left(self.periods, cell.start, key=lambda p: p.start)
+        within = takewhile(lambda p: p.start < cell.end, self.periods[first:])
+        return next((p for p in within if p.end <= cell.end and p.span is not None), None)
 
     def _row(self, row: int) -> Period | None:
         """2022年 of a row so headed; 其中：9月 too."""

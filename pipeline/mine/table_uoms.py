@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.mine.table_grids import NUMBER, Grid
 from pipeline.mine.table_heads import want_of
@@ -152,12 +153,14 @@ def uom_words(grid: Grid, row: int, column: int) -> str:
     return next((f"{word}{uom}" for word, factor in _SCALES.items() if factor == scale and scale != 1), uom)
 
 
+@lru_cache(maxsize=64)
 def _whole(grid: Grid, column: int) -> bool:
     """Are all numbers of a column whole and without sign of per cent?"""
     numbers = [c for c in grid.body(column) if NUMBER.match(c)]
     return bool(numbers) and all(_INTEGER.match(c) for c in numbers)
 
 
+@lru_cache(maxsize=64)
 def level_before(grid: Grid, column: int) -> int | None:
     """The column a bare 增长（%） belongs to: the nearest to its left that is no change or share, under its own upper head if any."""
     over = grid.head_parts(column)[:-1]
