@@ -57,7 +57,7 @@ def _alternation(words: list[str]) -> str:
 @cache
 def class_after() -> re.Pattern[str]:
     """A class word behind quotes, some words of its own before it: ”燃气安全|课, ”等品牌活动."""
-    middle = r"(?:(?!进行|[了的在和与及为是])[一-龥]){0,8}?"
+    middle = r"(?:(?!进行|得到|受到|予以|加以|获得|[了的在和与及为是])[一-龥]){0,8}?"
     return re.compile(rf"(?P<etc>等)?(?:的)?(?P<mid>{middle})(?P<word>{_alternation(list(class_words()))})")
 
 
