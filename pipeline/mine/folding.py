@@ -70,6 +70,15 @@ def fold(text: str) -> Folded:
     return Folded("".join(folded[i] for i in origins), origins)
 
 
+def with_full_marks(text: str) -> str:
+    """The text with the half-width marks of Chinese prose full-width, each where it stood.
+
+    >>> with_full_marks("行动以来,出警1,200次(含夜间)")
+    '行动以来，出警1,200次（含夜间）'
+    """
+    return _HALF_MARKS.sub(lambda m: _FULL_MARKS[m.group()], text)
+
+
 def _drops(text: str, start: int, end: int) -> bool:
     """Does the blank ``text[start:end]`` mean nothing: beside a Chinese character, at an end, before a per cent sign?"""
     if start == 0 or end == len(text):

@@ -56,7 +56,9 @@ def holders(
 
 def _goes_on(text: str, subject: Subject, clause: Clause) -> bool:
     """甲县开工率最高，为58%: what a place has of something is told on in the next clause."""
-    return clause.before == "，" and text.count("，", subject.start, clause.start) == 1 and _PREDICATE.match(text, clause.start) is not None
+    if clause.before not in "，," or text.count("，", subject.start, clause.start) != 1:
+        return False
+    return _PREDICATE.match(text, clause.start) is not None
 
 
 def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: Issue, units: Sequence[Unit], state: bool) -> str | None:

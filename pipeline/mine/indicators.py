@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.mine.carrying import GOALS
 from pipeline.mine.clauses import Clause, clauses
 from pipeline.mine.directions import change_of, price_of, stage_of
+from pipeline.mine.folding import with_full_marks
 from pipeline.mine.holders import holders
 from pipeline.mine.language import Role, Token, covering, tokens
 from pipeline.mine.metrics import find_metrics
@@ -76,8 +77,9 @@ def _in_sentences(
     words = read_words(text, parts, quantities, periods, units)
     begins = [w.start for w in words]
     named = find_metrics(text, quantities, parts, words)
-    stated = stated_periods(article, quantities, parts, homes, periods, issue.published)
-    whose = holders(text, article, issue, quantities, parts, homes, units, named)
+    marked = replace(article, text=with_full_marks(text))
+    stated = stated_periods(marked, quantities, parts, homes, periods, issue.published)
+    whose = holders(marked.text, marked, issue, quantities, parts, homes, units, named)
     wholes = parts_of(text, quantities, parts, homes, named)
     made: list[Indicator] = []
     change: Change | None = None
@@ -87,7 +89,7 @@ def _in_sentences(
         between = words[bisect_left(begins, start) : bisect_left(begins, q.start)] if q.kind == "change" else []
         change = change_of(text, q, named[at].left, clause.start, between, change if at and start != clause.start else None)
         period = stated[at]
-        target = is_target(text, q, clause, parts, named[at].metric, period, issue.published)
+        target = is_target(marked.text, q, clause, parts, named[at].metric, period, issue.published)
         if GOALS.match(named[at].metric[-4:]) and issue.published and q.kind != "percentage":
             year = ((period.span[1] if period else None) or issue.published)[:4]
             period = Stated((f"{year}-01-01", f"{year}-12-31"), "年度", "goal")
