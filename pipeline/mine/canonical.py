@@ -14,7 +14,7 @@ from pipeline.mine.tagging import is_word
 from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, YOUTH_LEAGUE, Core, cores, ending_pattern, endings, national
 from pipeline.records import Level, UnitKind
 
-_LEADING_WORD = re.compile(r"(?:自治区|自治州|自治县|开发区|高新区|经开区|新区|新城|园区|[省市县区州旗盟镇乡])(?=.)")
+_LEADING_WORD = re.compile(r"(?:地区|自治区|自治州|自治县|开发区|高新区|经开区|新区|新城|园区|[省市县区州旗盟镇乡])(?=.)")
 _LEVEL_WORDS: dict[str, Level] = {
     "省": "province",
     "自治区": "province",

@@ -19,6 +19,7 @@ from pipeline.records import Article, Issue, Level
 _RANK: dict[Level, int] = {"national": 0, "province": 1, "city": 2, "county": 3, "town": 4, "village": 5}
 _LEVEL_OF: dict[str, Level] = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county", "旗": "county"}
 _PLACE_WORDS = "省市县区州旗盟镇乡村"
+_ADMIN_WORDS = (*"省市县区州旗盟", "地区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,9 @@ def short_place(text: str, day: str | None = None, near: str | None = None) -> t
 
 def _admin(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
     """Provinces, cities and counties; a park is no home of its own."""
-    return [s for s in spans if s.level in ("province", "city", "county") and len(_class_word(s.name)) == 1 and not s.name.endswith("园")]
+    return [
+        s for s in spans if s.level in ("province", "city", "county") and _class_word(s.name) in _ADMIN_WORDS and not s.name.endswith("园")
+    ]
 
 
 def _named_home(issue: Issue) -> str | None:
@@ -92,9 +95,11 @@ def _named_home(issue: Issue) -> str | None:
         if not text:
             continue
         text = text.removeprefix("中共").removeprefix("共青团")
-        if chain := _admin(leading_places(text)):
+        leading = leading_places(text)
+        if chain := _admin(leading):
             return chain[-1].name
-        if short := short_place(text, issue.published):
+        inner = any(s.level in ("town", "village") for s in leading)
+        if not inner and (short := short_place(text, issue.published)):
             return short[0]
     for text in (issue.series, issue.publisher):
         if text and (inside := _admin(find_places(text))):
@@ -135,7 +140,7 @@ def _with_parents(home: str, day: str | None) -> dict[str, Division]:
     return found
 
 
-_CLASS_WORD = re.compile(r"(?:街道|社区|新村|开发区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?|.)$")
+_CLASS_WORD = re.compile(r"(?:地区|街道|社区|新村|开发区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?|.)$")
 
 
 def _class_word(name: str) -> str:
@@ -209,7 +214,7 @@ def article_jurisdiction(article: Article, issue: Issue) -> Jurisdiction:
         if span.level in ("town", "village"):
             by_word.setdefault(span.suffix, span.name)
             continue
-        if len(_class_word(span.name)) > 1 or span.name.endswith("园"):
+        if _class_word(span.name) not in _ADMIN_WORDS or span.name.endswith("园"):
             by_word.setdefault(_class_word(span.name), span.name)
             continue
         home, level = span.name, base.level_of(span.name) or span.level

@@ -13,6 +13,7 @@ from pipeline.mine.tagging import FUNCTION, Words, is_cjk, is_word
 from pipeline.mine.unit_patterns import BACK_REFERENCE
 
 WORDS_OF_PLACE = (
+    "地区",
     "自治区",
     "自治州",
     "自治县",
@@ -42,6 +43,8 @@ _PROPER = ("ns", "nr", "nz", "nt", "nrt", "nrfg", "eng")
 _PARTY = re.compile(
     r"(?:施工|监理|设计|建设|承建|勘察|责任|牵头|主办|承办|协办|参建|运营|帮扶|中标|龙头|骨干|重点|合作|代建|总包|包抓|联系)(?:单位|企业|公司)"
 )
+_OWN_HOUSE = re.compile(r"(?:公司|集团|学校|医院|单位|企业)(?=[一-龥])")
+"""公司|供电所: the writer's own."""
 _ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十\d]+[届次期批家个]|首[届次批个家])")
 
 
@@ -159,6 +162,6 @@ def proper_name(words: Words, start: int, floor: int = 0, strict: bool = False) 
         begin = party.end()  # 施工单位|东江建工集团
     if ordinal := _ORDINAL.match(text[begin:start]):
         begin += ordinal.end()
-    if not proper or start - begin < 2 or text[begin:start] in common or class_before(text, begin):
+    if not proper or start - begin < 2 or _OWN_HOUSE.match(text, begin) or text[begin:start] in common or class_before(text, begin):
         return None
     return begin

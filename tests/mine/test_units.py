@@ -303,3 +303,17 @@ def test_a_town_speaks_for_itself():
 def test_a_district_that_is_called_like_any():
     found = units("全区开展行动，城区各部门参加，城区道路整洁", publisher="晋城市城区人民政府办公室")
     assert [(u.name, u.aliases, u.level) for u in found.values()] == [("晋城市城区", ("城区",), "county")]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "names"),
+    [
+        ("塔城地区行政公署", "地区教育局部署", ["塔城地区教育局"]),
+        ("白沙洲街道办事处", "和平社区走访，全街道达标", ["白沙洲街道和平社区"]),
+        ("内蒙古自治区生态环境厅", "自治区党委、自治区政府部署", ["中共内蒙古自治区党委", "内蒙古自治区人民政府"]),
+        ("浦东新区人民政府", "区发改委、张江镇走访", ["浦东新区发展和改革委员会", "浦东新区张江镇"]),
+        ("国网青林县供电公司", "公司供电所抢修", []),
+    ],
+)
+def test_publishers_of_every_sort(publisher: str, text: str, names: list[str]) -> None:
+    assert list(units(text, publisher=publisher)) == names
