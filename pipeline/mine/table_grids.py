@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.mine.table_heads import want_of
@@ -26,6 +26,18 @@ _UNIT_LINE = re.compile(r"单位[:：](?P<unit>[^）)：:]{1,20})[）)]?$")
 _SHORT = 14
 _SORT = re.compile(r"类[别型]|产业|行业|性质|级别")
 _ITEM = re.compile(r"名称|项目|指标|品种|事项|内容$|任务|科目|产品")
+
+
+def side_by_side(text: str, table: TextTable) -> list[TextTable]:
+    """A table set in two or three blocks beside each other under the same heads (名次 单位 得分 名次 单位 得分) as so many tables."""
+    first = {c.column: text[c.start : c.end].strip() for c in table.cells if c.row == 0}
+    for blocks in (2, 3):
+        width = table.columns // blocks
+        heads = [[first.get(b * width + i, "") for i in range(width)] for b in range(blocks)]
+        if width >= 2 and width * blocks == table.columns and all(h == heads[0] and all(h) and len(set(h)) == width for h in heads):
+            parted = [[replace(c, column=c.column % width) for c in table.cells if c.column // width == b] for b in range(blocks)]
+            return [replace(table, columns=width, cells=tuple(cells)) for cells in parted]
+    return [table]
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.mine.quantities import find_quantities
-from pipeline.mine.table_grids import NUMBER, Grid
+from pipeline.mine.table_grids import NUMBER, Grid, side_by_side
 from pipeline.mine.table_names import Naming
 from pipeline.mine.table_periods import Times
 from pipeline.mine.table_uoms import bare, is_change, uom_of
@@ -62,7 +62,7 @@ def read_tables(
     names = {name: unit.name for unit in units for name in (unit.name, *unit.aliases)}
     cells: list[CellReading] = []
     prose: list[ProseCell] = []
-    for table in article.tables:
+    for table in (block for whole in article.tables for block in side_by_side(article.text, whole)):
         grid = Grid(article.text, table)
         naming, times = Naming(grid, names, article.title or ""), Times(grid, periods, titled)
         cells += _read_table(grid, naming, times)

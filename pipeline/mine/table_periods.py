@@ -16,6 +16,7 @@ from pipeline.records import Interval, Period
 
 _MONTH = re.compile(r"[本当]月|本期")
 _LAST = re.compile(r"上月")
+_EARLIER = re.compile(r"上[月周期季]")
 _RUNNING = re.compile(r"累计|[1一]至本月|1[-—～~]本月|本年|今年")
 _YEAR_AGO = re.compile(r"(?:去年|上年)?同期|(?:去年|上年)(?:同月|累计)")
 _LAST_YEAR = re.compile(r"^(?:去年|上年)(?:全年|实绩|完成|决算|数|实际)?")
@@ -37,7 +38,7 @@ class Times:
         own = self._row(row) or self._heads[column]
         if own is None and is_change(self.grid, row, column) and (level := level_before(self.grid, column)) is not None:
             head = self.grid.head(level)
-            own = None if _LAST.search(head) or _YEAR_AGO.search(head) else self._heads[level]
+            own = None if _EARLIER.search(head) or _YEAR_AGO.search(head) else self._heads[level]
         return own or self.general
 
     @cached_property

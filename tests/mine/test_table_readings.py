@@ -205,3 +205,19 @@ def test_body_over_rows_of_several_sorts() -> None:
 def test_goal_may_be_a_rate() -> None:
     found = rows("任务表\n指标\t目标值\t完成值\n登记失业率（%）\t4.5\t3.6\n入学率（%）\t99\t99.5")
     assert [(i.quantity.quote, i.target) for i in found[:2]] == [("4.5", True), ("3.6", False)]
+
+
+def test_blocks_side_by_side_under_the_same_heads() -> None:
+    text = "得分表\n名次\t单位\t得分\t名次\t单位\t得分\n1\t甲山镇\t96.5\t3\t白塔乡\t90.2\n2\t石桥镇\t95\t4\t河口镇\t88"
+    found = rows(text, "甲山镇", "白塔乡")
+    assert [(i.quantity.quote, i.who) for i in found[:4]] == [
+        ("1", "临江县甲山镇"),
+        ("96.5", "临江县甲山镇"),
+        ("3", "临江县白塔乡"),
+        ("90.2", "临江县白塔乡"),
+    ]
+
+
+def test_base_in_a_head_is_no_part_of_the_metric() -> None:
+    found = rows("决算表\n单位：万元\n科目\t决算数\t决算数比上年增减%\n教育支出\t88010\t6.5\n科技支出\t2600\t-1.2")
+    assert told(found, "6.5") == [("教育支出决算数", 6.5, "%", "change")]
