@@ -141,6 +141,8 @@ def _dated(text: str, start: int, anchor: Anchor, before: list[Period], general:
         return period_of(text, start, since, first, anchor.day if anchor.day and anchor.day >= first else None, "since")
     if text.startswith(("前", "之前", "以前"), end) and not text.startswith(_NOT_BEFORE, end) and stretch.grain != "year":
         return period_of(text, start, end + (1 if text[end] == "前" else 2), None, last, "before")
+    if stretch.grain == "year" and text.startswith(("以前", "之前"), end):
+        return period_of(text, start, end + 2, None, last, "before")
     reached = (
         text[start - 1 : start] == "到"
         and text[start - 2 : start - 1] not in tuple("升增长减降加少高低大小")

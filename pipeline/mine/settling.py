@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from pipeline.records import Article, Day, Period
 
 PLANS = re.compile(
-    r"(?:新建|新增|实施|完成|总?投资|建设|改造|安排|引进|培育|创建|开展|投入|开工|续建|发展|修建|打造|推进|建成|发放|培训|种植|栽植|清理|拆除)"
+    r"(?:新建|新增|实施|完成|总?投资|建设|改造|安排|引进|培育|创建|开展|投入|开工|续建|发展|修建|打造|推进|建成|发放|培训|种植|栽植|清理|拆除"
+    r"|脱贫|减贫|出列|搬迁|整治|治理|组织|举办|招录|招聘)"
     r"(?![^，。；0-9]{0,6}的)"
 )
 """What is done by plan: 2023年计划新建公路; 2023年计划 alone names no time."""

@@ -14,7 +14,7 @@ PARTY_AND_GOVERNMENT = re.compile(r"^\S*委 \S*政府$")
 """县委、县政府 together stand for their place."""
 
 _SHORT = re.compile(
-    r"[一-龥]{2,8}?(?:大队|支队|中队|总队|法院|检察院|支行|分局|公司|医院|中心)(?=共|已|累计|先后|组织|开展|[出联深全积严强])"
+    r"[一-龥]{2,8}?(?:大队|支队|中队|总队|法院|检察院|支行|分局|公司|医院|中心)(?=共|已|累计|先后|组织|开展|近日|今年|启动|[出联深全积严强从自在于])"
 )
 ACTS = re.compile(r"查处|破获|抓获|侦破|打掉|查获|查办|立案|审结|起诉|出动|捣毁|缴获")
 
@@ -81,13 +81,12 @@ def _publisher_speaks(text: str, issue: Issue, clauses: Sequence[Clause]) -> str
 
 
 def _is_short_of(short: str, name: str) -> bool:
-    """开阳大队 of 开阳县消防救援大队: the same beginning and end, and nothing that the whole has not, in its order.
+    """开阳大队 of 开阳县消防救援大队: the same end, and nothing that the whole has not; 东山公安分局 of 临江市公安局东山分局.
 
     >>> _is_short_of("开阳大队", "开阳县消防救援大队"), _is_short_of("开阳中队", "开阳县消防救援大队")
     (True, False)
     """
-    rest = iter(name)
-    return short[:2] == name[:2] and short[-2:] == name[-2:] and all(char in rest for char in short)
+    return len(short) > 3 and short[-2:] == name[-2:] and set(short) <= set(name) and short[:2] in name
 
 
 def _opens(title: str, name: str, unit: Unit) -> bool:
