@@ -79,6 +79,8 @@ def _one_word(words: Words, end: int) -> bool:
     """康县 has two characters: a place where the cutter takes them for one."""
     index = words.before(end)
     single = index > 0 and len(words.words[index - 1]) == 1 and is_cjk(words.words[index - 1]) and words.words[index - 1] not in FUNCTION
+    if words.text[end - 2] in FUNCTION and end > 2 and is_cjk(words.text[end - 3]):
+        return False  # 乡镇|和|县水利局
     return words.starts[index] == end - 2 and words.words[index][-1] == "县" and words.tags[index] == "ns" and not single  # 青|林县
 
 

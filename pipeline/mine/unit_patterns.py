@@ -73,6 +73,8 @@ def cores() -> Mapping[str, Core]:
     found: dict[str, Core] = {}
     for row in rows("department_stems"):
         for suffix, long in _SUFFIXES.items():
+            if row["stem"].startswith("市") and suffix.startswith("委"):
+                continue  # 市监委 is the supervisors' of a city
             surface = row["stem"] + suffix
             found[surface] = Core(
                 surface, "{p}" + (row["long"] or row["stem"]) + long, "department", suffix != "委员会" and surface != "安全局"
