@@ -16,6 +16,8 @@ GOALS = re.compile(r"^(?:年度|全年|年|目标|任务|计划|年初)*(?:目�
 _SIZES = frozenset({"面积", "总面积", "建筑面积", "长度", "投资", "总投资", "协议投资"})
 FUNDS = frozenset({"资金", "投入资金", "金额", "涉及金额"})
 GENERIC = frozenset({"占比", "比例", "比重", "增速", "增幅", "降幅", "涨幅", "总量", "总数", "总额", "数量", "人数", "件数", "完成率"})
+_LIKE = frozenset({"像", "对于", "关于", "至于"})
+_RATES = ("率", "度", "量", "额", "比例", "比重", "占比", "收入", "水平", "指数", "时间", "时长", "价格", "面积")
 _MOST = frozenset({"最高", "最低", "最多", "最少", "最大", "最快", "较高", "较低", "高发", "多发", "突出"})
 _FRUITS = ("投资", "资金", "收入", "产值")
 
@@ -49,6 +51,11 @@ def carried(scene: Scene) -> Named:
         leaned = _same_uom(scene) or leaned
     elif leaned is not None and scene.q.kind == "change":
         leaned = _changed(scene) or leaned
+    elif leaned is not None and scene.q.kind == "amount" and scene.clauses[leaned.clause].sentence != scene.clause.sentence:
+        leaned = _amount_before(scene) or leaned
+    said = _topic_before(scene) if leaned is None or scene.clauses[leaned.clause].sentence != scene.clause.sentence else ""
+    if said:
+        return scene.named(said, (), "topic before")
     leaned = leaned or _topic(scene)
     made = scene.named(leaned.carry if leaned else "", (), "carried")
     return replace(made, head=leaned.head if leaned else "")
@@ -62,6 +69,32 @@ def _same_uom(scene: Scene) -> Named | None:
         if scene.quantities[named.index].uom == scene.q.uom and not named.aside and named.carry:
             return named
     return None
+
+
+def _amount_before(scene: Scene) -> Named | None:
+    """销售额 of 销售额6.8亿元，其中线上占比33.8%。甲县以1.9亿元居第一: the amount told last, parts aside."""
+    for named in reversed(scene.found):
+        clause = scene.clauses[named.clause]
+        if clause.paragraph != scene.clause.paragraph:
+            return None
+        part = scene.text.startswith("其中", clause.start)
+        if scene.quantities[named.index].uom == scene.q.uom and named.carry and not (named.aside or part):
+            return named
+    return None
+
+
+def _topic_before(scene: Scene) -> str:
+    """老兵志愿服务队 of 像这样的老兵志愿服务队，全区已有19支; 收缴率 of 收缴率从无到有，一路攀升到88%."""
+    before = scene.clauses[scene.number - 1] if scene.number else None
+    if before is None or before.sentence != scene.clause.sentence or scene.holds_number(before.start, before.end):
+        return ""
+    inside = scene.between(before.start, before.end)
+    if inside and inside[0].text in _LIKE and inside[-1].role == "noun":
+        after = next((i for i in range(len(inside) - 1, 0, -1) if inside[i - 1].role == "of"), 1)
+        return shortened(scene.text, inside[after:])
+    stop = next((i for i, w in enumerate(inside) if w.role not in ("noun", "vn")), 0)
+    told = shortened(scene.text, inside[:stop])
+    return told if scene.left.link is not None and told.endswith(_RATES) and told not in GENERIC else ""
 
 
 def _topic(scene: Scene) -> Named | None:

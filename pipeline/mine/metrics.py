@@ -211,7 +211,8 @@ def _listed_body(scene: Scene, name: str) -> bool:
 
 def _caused(scene: Scene) -> bool:
     """造成全乡786户2702人受灾, but not 带动农户300户增收: does a number tell to how many what follows it happened?"""
-    told = bool(scene.left.words) and scene.left.words[-1].role == "noun" and counts(scene.q.uom, scene.left.words[-1].text)
+    uom = "人" if scene.q.uom in PEOPLE or scene.q.uom == "人次" else scene.q.uom
+    told = bool(scene.left.words) and scene.left.words[-1].role == "noun" and counts(uom, scene.left.words[-1].text)
     return not told and any(w.text in _CAUSES for w in scene.left_words)
 
 
@@ -241,6 +242,9 @@ def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
     q, left = scene.q, scene.left
     if q.uom in _HOUSEHOLDS and after[0].role == "verb" and not counts(q.uom, after[-1].text):
         return False  # 300户享受低保
+    people = "人" if q.uom in PEOPLE or q.uom == "人次" else ""
+    if people and left.words and counts(people, left.words[-1].text) and not counts(people, after[-1].text):
+        return False  # 组织志愿者870人次上街清洗
     if q.kind in ("percentage", "change", "score") and (left.words or left.link):
         return False
     last = scene.left_words[-1] if scene.left_words else None

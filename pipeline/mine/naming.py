@@ -156,6 +156,8 @@ def by_duration(scene: Scene) -> Named:
     within = bool(scene.left_words) and scene.left_words[-1].text in ("在", "于")
     subject = shortened(scene.text, left.words) if left.words and not within and not (left.link and left.bare_verb) else ""
     predicate = re.sub(r"^(?:都|均|内|的|实现|保持|获得)+", "", scene.text[q.end : scene.clause.end].strip())
+    if predicate[:1] in tuple("、，；（("):
+        predicate = ""
     running = q.quote.startswith("连") or any(w.text.startswith("连") for w in scene.left_words)
     if any(c.isdigit() for c in predicate) or len(predicate) > 14 or (subject and not running and not left.bare_verb):
         predicate = ""

@@ -89,7 +89,7 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     if share_of is None and kind == "percentage" and ws and ws[-1].role == "of" and tail.link is None:
         cut = next((i for i in range(len(ws) - 2, -1, -1) if ws[i].role == "link" or ws[i].text in _AGAINST), None)
         base = tuple(ws[cut + 1 : -1]) if cut is not None else ()
-        if names(base) and (not cut or names(ws[:cut])) and not any(w.role in _VERBAL for w in base):
+        if names(base) and (not cut or names(ws[:cut])) and not any(w.role in _VERBAL - {"vn"} for w in base):
             share_of, ws = base, _without_tail(ws[:cut], kind, tail)
     if not (len(ws) > 1 and ws[-1].text == "比" and tail.link is not None and tail.change is None):  # 城乡居民收入比为
         ws = _without_comparison(ws, kind, tail)
@@ -105,6 +105,8 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
         ws = []
     named, verb, bare = _object(ws, any(w.text == "其中" for w in words)) if not headless else (tuple(ws), None, False)
     if bare:
+        listed = next((i for i in range(len(full) - 1, -1, -1) if full[i].text == "、"), None)
+        full = full if listed is None else full[listed + 1 :]
         named = (
             tuple(w for w in full if w.role in ("verb", "vn", "up", "down", "noun") or (w.role == "adverb" and not is_listed(w.text)))
             or named

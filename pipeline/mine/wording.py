@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.mine.language import Token
 
-LONGEST = 12
+LONGEST = 14
 """Characters of a metric that may still be called the shortest phrase that names it."""
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("‘", "’"))
