@@ -77,7 +77,12 @@ class Grid:
     @cached_property
     def _bodies(self) -> Sequence[Sequence[str]]:
         rows = range(self.heads, self.table.rows)
-        return [[self.words(row, column) for row in rows] for column in range(self.table.columns)]
+        return [[self.words(row, column) for row in rows if not self.gathers(row)] for column in range(self.table.columns)]
+
+    def gathers(self, row: int) -> bool:
+        """Does a row hold one name over all columns, which gathers the rows below: 二、救助情况?"""
+        first, *others = self.row_words(row)
+        return bool(first) and bool(others) and all(words in ("", first) for words in others) and not self._is_data(row)
 
     @cached_property
     def titles(self) -> int:
@@ -182,7 +187,7 @@ class Grid:
         for column in range(1, self.table.columns):
             if _UNIT_HEAD.match(self.head(column)):
                 body = [c for c in self.body(column) if c]
-                known = [c for c in body if self._is_uom(re.sub(r"^[万亿千百]+", "", c) or c)]
+                known = [c for c in body if any(self._is_uom(re.sub(many, "", c) or c) for many in ("^[万亿]+", "^[万亿千百]+"))]
                 if known and len(known) * 2 >= len(body):
                     return column
         return None
@@ -261,7 +266,8 @@ class Grid:
         """The cells of the body with their first row and column."""
         heads = [self.row_words(row) for row in range(self.heads)]
         for row in range(self.heads, self.table.rows):
-            for column in range(self.table.columns if self.row_words(row) not in heads else 0):  # heads again on a new page
+            again = self.row_words(row) in heads  # on a new page
+            for column in range(0 if again or self.gathers(row) else self.table.columns):
                 cell = self.places.get((row, column))
                 if cell is not None and (cell.row, cell.column) == (row, column):
                     yield row, column, cell

@@ -74,9 +74,13 @@ def read_tables(
 
 def _read_table(grid: Grid, naming: Naming, times: Times) -> list[CellReading]:
     found: list[CellReading] = []
-    whole_row: dict[int, int] = {}  # column → start of the quantity that rows called 其中 are parts of
+    whole_row: dict[int, Quantity] = {}  # column → the quantity that rows called 其中 are parts of
     in_row: dict[int, Quantity] = {}  # row → the quantity that columns called 其中 are parts of
+    gathered = 0
     for row, column, cell in grid.cells():
+        if any(grid.gathers(r) for r in range(gathered, row)):
+            whole_row.clear()  # what follows is no part of what stands above the name of its group
+        gathered = row
         if not grid.counts(column) or grid.is_prose(cell, column):
             continue
         quantity, falls = _quantity(grid, cell, row, column)
@@ -95,9 +99,10 @@ def _read_table(grid: Grid, naming: Naming, times: Times) -> list[CellReading]:
             else:
                 in_row[row] = quantity
             if part_row:
-                whole = whole_row.get(column)
+                over = whole_row.get(column)
+                whole = over.start if over is not None and over.kind == quantity.kind else None
             else:
-                whole_row[column] = quantity.start
+                whole_row[column] = quantity
         change = Change("down" if falls else "up", _base(grid, row, column)) if quantity.kind == "change" else None
         goal = _is_goal(parts) and quantity.kind not in ("change", "rank", "score")
         found.append(CellReading(quantity, metric, who, times.of(row, column), change, goal, whole, grid.table))

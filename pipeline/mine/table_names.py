@@ -11,7 +11,7 @@ from pipeline.mine.table_grids import NUMBER, TOTAL, Grid
 from pipeline.mine.table_uoms import CHANGE, RANK, SCORE, bare, is_change, level_before
 
 _CHANGE_WORDS = re.compile(
-    r"(?:比|较)(?:上[年月季期]度?)?[^增减提升下降上涨回高低]{0,8}?(?:同期|[末底初]|(?=增|减|提|升|下|降|上|涨|回|高|低))|同比|环比|增长率?|增速|增减[额数量]?|涨跌幅度?|升降幅度?|增幅|降幅|涨幅|增加[额数量]?(?!值)|减少[额数量]?"
+    r"(?:比|较)(?:上[年月季期]度?)?[^增减提升下降上涨回高低]{0,8}?(?:同期|[末底初]|(?=增|减|提|升|下|降|上|涨|回|高|低))|同比|环比|增长率?|增速|增减[额数量]?|涨跌(?:幅度?)?|升降幅度?|增幅|降幅|涨幅|增加[额数量]?(?!值)|减少[额数量]?"
     r"|下降|提高|上升|变化(?:率|情况)?|升降|[±＋+]|率$"
 )
 _WHEN = r"(?:\d{4}年)?(?:上半年|前?[一二三四]季度|\d{1,2}[-—~至]?\d{0,2}月份?|年末?|全年)?"
@@ -29,13 +29,16 @@ _PART = re.compile(r"^(?:其中[：:]?|[#＃])")
 _DOER = re.compile(
     r"^(?:项目)?(?:责任|承办|实施|牵头|建设|主责|报送|申报|所属|所在|属地)?(?:单位|部门|乡镇(?:街道)?|镇街|街镇|县市?区?|区县|市州|地区|街道|业主)$"
 )
+_MEASURED = re.compile(r"[额值量数率价重比积]$|(?:收入|支出|利润|投资|人口|余额|产出|消费|变化|同比|增长|增速|面积|税收|价格)$")
 _LEVEL = re.compile(r"^(?:[省市县区州]直(?:机关|属)?|[省市县区州]?本级|.{0,3}机关)$")
 _TIME_BEFORE = re.compile(
-    r"^(?:[本当上][月周]|[本上]期|\d{4}年(?!度)(?:[上下]半年|前?[一二三四]季度)?(?:\d{1,2}[-—~至]\d{1,2}月份?)?|\d{1,2}[-—~至]\d{1,2}月份?)(?=.{2})"
+    r"^(?:[本当上][月周]|[本上]期|\d{4}年(?!度)(?:[上下]半年|前?[一二三四]季度)?(?:\d{1,2}[-—~至]\d{1,2}月份?)?|\d{1,2}(?:[-—~至]\d{1,2})?月份?)(?=.{2})"
 )
+_TASK = re.compile(r"(?P<task>.{2,8}?)(?:目标|计划)?(?:任务|目标|计划)[数值]?")
+_TIME_BEHIND = re.compile(r"(?<=..)(?:19|20)\d\d年(?:[上下]半年|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?)?$")
 _TOPIC_BEFORE = re.compile(
     r"^(?:关于|附[件表]?\d*[：:]?|表\d*[：:]?|\d{4}年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|前?[一二三四]季度|的"
-    r"|全[省市县区州镇乡]|各[一-龥]{0,2}?(?:县区|县市区|县|区|乡镇|镇街|街道|市州|市|社区|村|部门|单位|学校)|[一-龥]{1,4}[省市县])+"
+    r"|全[省市县区州镇乡]|各[一-龥]{0,2}?(?:县区|县市区|县|区|乡镇|镇街|街道|市州|市|社区|村|镇|乡|部门|单位|学校)|[一-龥]{1,4}[省市县])+"
 )
 _TOPIC_AROUND = re.compile(
     r"(?:工作|任务|目标)?(?:完成|进展|推进|落实|办理|统计|汇总|一览|通报|排名|进度|明细|对比|情况|的)*(?:情况|进度|排名|通报|统计|汇总|一览|明细|对比)(?:的通报|通报)?表?$|表$"
@@ -61,8 +64,8 @@ class Naming:
         head = self._head(row, column)
         if TOTAL.match(head) and label and not RANK.search(head):
             head = ""
-        if _GENERIC.match(head) and (self.bodies or grid.is_total(row)) and self.topic:
-            head = self.topic if _EMPTY.fullmatch(head) else f"{self.topic}{head}"
+        if _GENERIC.match(head) and (self.bodies or grid.is_total(row)) and (topic := self._task_before(column) or self.topic):
+            head = topic if _EMPTY.fullmatch(head) else f"{topic}{head}"
         if grid.is_total(row) or not label:
             return head or label, self._doer(row)
         who = self._body(bare(label)) or self._body(_PART.sub("", label))
@@ -74,8 +77,19 @@ class Naming:
         if not head or _GENERIC.match(head):
             metric = (self._plain(label) if CHANGE.search(label) else "") or label
         else:
-            metric = label if head in label else f"{label}{head}"
+            said = head in label or (head == "产量" and label.endswith("量"))
+            metric = label if said else f"{head}{label}" if self._of_what(head, label) else f"{label}{head}"
         return metric, self._doer(row)
+
+    def _task_before(self, column: int) -> str:
+        """改厕 of a column 改厕任务数 to the left: what the 完成数 beside it is of."""
+        lefts = (bare(self.grid.head(c)) for c in range(column - 1, -1, -1) if self.grid.counts(c))
+        found = next((m for head in lefts if (m := _TASK.fullmatch(head)) is not None and not _GENERIC.match(head)), None)
+        return found["task"] if found is not None else ""
+
+    def _of_what(self, head: str, label: str) -> bool:
+        """Does the row tell what is measured, and the column of what: 产值 under 高新技术产业?"""
+        return self.grid.uoms is not None and _MEASURED.search(label) is not None and _MEASURED.search(head) is None
 
     def _head(self, row: int, column: int) -> str:
         """The heads of a column as one phrase, without what only tells when: 厕所改造完成率 of 厕所改造(座) over 完成率(%)."""
@@ -91,7 +105,7 @@ class Naming:
             return self._head(row, level) if level is not None else ""
         if len(parts) > 1:
             parts = [p for p in parts if not _EMPTY.fullmatch(p)] or parts[:1]
-        parts = [re.sub(_TIME_BEFORE, "", p) for p in parts]
+        parts = [re.sub(_TIME_BEHIND, "", re.sub(_TIME_BEFORE, "", p)) for p in parts]
         phrase = "".join(p for at, p in enumerate(parts) if at == 0 or p not in parts[at - 1])
         return re.sub(r"^(?:其中|小计|[合总]计)(?=.{2})", "", phrase) if len(parts) > 1 else _PART.sub("", phrase)
 
@@ -156,7 +170,7 @@ class Naming:
         """城镇新增就业 of a caption 2023年各县城镇新增就业完成情况表: what heads like 完成数 leave to it."""
         words = re.sub(r"[（(][^（）()]*[）)]", "", self.grid.caption or self.title)
         words = _TOPIC_AROUND.sub("", _TOPIC_BEFORE.sub("", words))
-        return words if 2 <= len(words) <= 8 else ""
+        return words if 2 <= len(words) <= 8 and words != "重点" else ""
 
     @cached_property
     def bodies(self) -> bool:
@@ -181,4 +195,4 @@ class Naming:
 
     def _mostly(self, labels: list[str]) -> bool:
         told = [w for w in labels if w and not TOTAL.match(w)]
-        return bool(told) and sum(1 for w in told if w in self.names or _BODY.search(w) or _LEVEL.match(w)) * 2 > len(told)
+        return bool(told) and sum(1 for w in told if w in self.names or (_BODY.search(w) and len(w) > 2) or _LEVEL.match(w)) * 2 > len(told)

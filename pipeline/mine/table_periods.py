@@ -37,9 +37,24 @@ class Times:
         """The period of a place's number."""
         own = self._row(row) or self._heads[column]
         if own is None and is_change(self.grid, row, column) and (level := level_before(self.grid, column)) is not None:
-            head = self.grid.head(level)
-            own = None if _EARLIER.search(head) or _YEAR_AGO.search(head) else self._heads[level]
+            own = self._latest(level)
         return own or self.general
+
+    def _latest(self, level: int) -> Period | None:
+        """The time of the level a difference belongs to: 8月 of 8月 | 7月 | 环比, a column of an earlier time standing between."""
+        head = self.grid.head(level)
+        if _EARLIER.search(head) or _YEAR_AGO.search(head):
+            return None
+        told = self._heads[level]
+        for column in range(level - 1, -1, -1):
+            earlier = self._heads[column]
+            if CHANGE.search(self.grid.head(column)):
+                continue
+            if earlier is None or earlier.span is None or told is None or told.span is None or _GOAL.search(self.grid.head(column)):
+                break
+            if (earlier.span[1] or "") > (told.span[1] or ""):
+                told = earlier
+        return told
 
     @cached_property
     def _heads(self) -> Sequence[Period | None]:

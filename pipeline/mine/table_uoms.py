@@ -11,10 +11,10 @@ from pipeline.mine.uoms import read_uom
 from pipeline.records import QuantityKind
 
 CHANGE = re.compile(
-    r"增[长速幅减]|同比|环比|[升降涨跌]幅|增加(?!值)|减少|比上[年月季]|较上[年月季]|比去年|较去年|比年初|较年初|[±＋]|变化|升降|[+＋][/／]?[-－—]"
+    r"增[长速幅减]|同比|环比|[升降涨跌]幅|涨跌|增加(?!值)|减少|比上[年月季]|较上[年月季]|比去年|较去年|比年初|较年初|[±＋]|变化|升降|[+＋][/／]?[-－—]"
 )
 RANK = re.compile(r"位次|排名|名次|位序|排序|名第")
-SCORE = re.compile(r"得分|总分|分数|成绩|评分|分值|[扣加记评]分|[（(]\d+分[）)]")
+SCORE = re.compile(r"得分|总分|分数|成绩|评分|分值|[扣加记评]分|(?:基[础本]|标准|平均|折算|实)分|[（(]\d+分[）)]")
 _HEAD_UNIT = re.compile(
     r"[（(](?:单位[:：])?(?P<uom>[^（）()：:]{1,12})[）)]|[/／](?P<bare>[^/／]{1,4})$|(?P<rate>[±]?[%％‰])$|、(?P<listed>[万亿]?[元人户亩吨])$"
 )
@@ -28,7 +28,7 @@ _GROWTH = re.compile(r"增[速幅长]|[升降涨跌]幅|率$")
 _GROWING = re.compile(r"[涨升增][跌降减长]?(?:幅|速)")
 _MOVED = re.compile(r"升降|变化|变动|进退")
 _DAYS = re.compile(r"[天日]数")
-_SHARE = re.compile(r"占|完成(?:率|比例|%)|进度")
+_SHARE = re.compile(r"占|完成(?:率|比例|%)|进度|^为.{0,4}(?:预算|计划|目标)")
 _INTEGER = re.compile(r"^[-－—−+＋↑↓▲▼]?[\d０-９][\d０-９,，]*$")
 
 
@@ -75,6 +75,8 @@ def _kind(uom: str, head: str) -> QuantityKind:
         return "score" if SCORE.search(head) else "count"
     if uom in ("天", "日") and _DAYS.search(head):
         return "count"
+    if not uom and re.search(r"指数|系数", head):
+        return "measurement"
     known = read_uom(uom, 0)
     return known.kind if known is not None and known.end == len(uom) else "count"
 
@@ -132,6 +134,8 @@ def _of_change(grid: Grid, row: int, column: int) -> str:
     head = bare(grid.head(column))
     level = level_before(grid, column)
     own = _said_by_row(grid, row, grid.row_head(row))
+    if own in _PER_CENT and CHANGE.search(grid.row_head(row)):
+        return own  # a row 产值同比变化 in %
     if own in _PER_CENT and not _GROWTH.search(head):
         return "个百分点"
     if _GROWTH.search(head) and not re.search(r"额$|数$|量$", head):

@@ -10,7 +10,9 @@ from pipeline.records import Table, TextCell, TextTable
 from pipeline.split.strip import Strip, closed_up, joined, line_strip
 
 _NOTE = re.compile(r"^[（(][^（）()]{2,30}[）)]$")
-_NUMBER_CELL = re.compile(r"(?:^|\t)[-+−]?\d[\d.,]*%?(?=\t|$)")
+_NUMBER_CELL = re.compile(r"(?:^|\t)[-+−↑↓]?\d[\d.,]*%?(?=\t|$)")
+_GROUP = re.compile(r"(?!\s*(?:附?表|注[：:]|说明|[（(]?单位[：:]|\d{4}年))[^。；，！？\n]{2,20}(?<![：:])(?=\n|$)")
+_MOST_GROUPS = 3
 _WORD = r"(?:计量|金额|货币)?单位\s*[:：]\s*"
 _FORM = r"(?:(?:填报|编制|报送)(?:单位|部门|时间|日期)|统计时间|截止(?:时间|日期)?|日期|时间)\s*[:：]?\s*\S{2,20}"
 _BESIDE = rf"(?:{_FORM}|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)"
@@ -54,25 +56,41 @@ def with_captions(tables: Sequence[TextTable], text: str) -> tuple[TextTable, ..
     """Tables that a page break cut in two made one again, with caption and unit from the lines that stand right above each."""
     whole: list[TextTable] = []
     for table in tables:
-        if whole and _continues(whole[-1], table, text):
-            whole[-1] = _run_on(whole[-1], table)
+        if whole and (between := _between(whole[-1], table, text)) is not None:
+            whole[-1] = _run_on(whole[-1], between, table)
         else:
             whole.append(table)
     return tuple(_with_caption(table, text) for table in whole)
 
 
-def _continues(before: TextTable, table: TextTable, text: str) -> bool:
-    """Does a table go on where another of as many columns ended: nothing between them, and rows of numbers or the same head again?"""
-    if before.columns != table.columns or text[before.end : table.start].strip():
-        return False
+def _between(before: TextTable, table: TextTable, text: str) -> list[tuple[int, int]] | None:
+    """The lines that gather rows under a name (二、救助情况) between a table and its next part; None where that is a table of its own.
+
+    A table goes on where another of as many columns ended: rows of numbers follow, or, with nothing between, the same head again.
+    """
+    if before.columns != table.columns:
+        return None
+    lines = [(before.end + m.start(), before.end + m.end()) for m in re.finditer(r"[^\n]+", text[before.end : table.start])]
+    lines = [(start, end) for start, end in lines if text[start:end].strip()]
     head, first = (text[t.start : t.end].split("\n")[0] for t in (before, table))
-    return head == first or bool(_NUMBER_CELL.search(first))
+    if not lines:
+        return [] if head == first or _NUMBER_CELL.search(first) else None
+    gathers = len(lines) <= _MOST_GROUPS and all(_GROUP.match(text, *span) for span in lines)
+    here, there = _numbers_of(before, before.rows - 1, text), _numbers_of(table, 0, text)
+    return lines if gathers and there and there <= here else None
 
 
-def _run_on(before: TextTable, table: TextTable) -> TextTable:
-    """One table of the rows of both."""
-    moved = tuple(replace(cell, row=cell.row + before.rows) for cell in table.cells)
-    return replace(before, end=table.end, rows=before.rows + table.rows, cells=before.cells + moved)
+def _numbers_of(table: TextTable, row: int, text: str) -> set[int]:
+    """The columns in which a row holds numbers; none where the row is a head."""
+    return {cell.column for cell in table.cells if cell.row == row and _NUMBER_CELL.match(text[cell.start : cell.end].strip())}
+
+
+def _run_on(before: TextTable, between: Sequence[tuple[int, int]], table: TextTable) -> TextTable:
+    """One table of the rows of both, with the lines between as rows over all columns."""
+    groups = tuple(TextCell(before.rows + at, 0, start, end, 1, before.columns) for at, (start, end) in enumerate(between))
+    rows = before.rows + len(groups)
+    moved = tuple(replace(cell, row=cell.row + rows) for cell in table.cells)
+    return replace(before, end=table.end, rows=rows + table.rows, cells=before.cells + groups + moved)
 
 
 def _with_caption(table: TextTable, text: str) -> TextTable:

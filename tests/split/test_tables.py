@@ -41,3 +41,18 @@ def test_two_tables_stay_two():
     assert [t.rows for t in with_captions(laid_out(text, first, second), text)] == [2, 2]
     text = f"植树进度表\n{first}\n{second}"
     assert [t.rows for t in with_captions(laid_out(text, first, second), text)] == [2, 2]
+
+
+def test_names_of_groups_stand_between_the_rows_of_one_table():
+    first, second = "指标\t单位\t数量\n一、养老机构\t个\t31", "其中：公办\t个\t6\n民办\t个\t25"
+    text = f"民政统计表\n{first}\n二、分布情况\n按性质分\n{second}\n注：数据由各站填报。"
+    (table,) = with_captions(laid_out(text, first, second), text)
+    assert (table.rows, text[table.start : table.end].split("\n")[2:4]) == (6, ["二、分布情况", "按性质分"])
+    assert [(c.row, c.colspan, text[c.start : c.end]) for c in table.cells if c.colspan > 1] == [(2, 3, "二、分布情况"), (3, 3, "按性质分")]
+
+
+def test_a_caption_between_tables_gathers_no_rows():
+    first = "乡镇\t完成\n河湾乡\t3.2"
+    for line in ("表2：", "植树完成情况如下。", "单位：万株", "附表二"):
+        text = f"植树进度表\n{first}\n{line}\n东岭乡\t2.8"
+        assert [t.rows for t in with_captions(laid_out(text, first, "东岭乡\t2.8"), text)] == [2, 1]
