@@ -13,6 +13,7 @@ from pipeline.records import Quantity
 _PART = re.compile(r"其中|包括|当中|里面")
 _AMONG_HERE = re.compile(r"^[^，。；0-9]{1,14}?中(?![心学小央型等医介华国外])(?=[有已，、]|[^，。；]{0,4}$)")
 _AMONG_NAMED = re.compile(r"(?:在|全[市县区省])?(?P<what>[^，。；0-9在]{2,12})(?:当中|之中|中)，?")
+_SHORT_BRACKET = re.compile(r"[（(](?!.*(?:[上去前本今]|同期|年|月|目标|计划|全))[^，。；）)]{0,5}")
 _RANKED = re.compile(r"排名|位居|列第|居第|名列|居全")
 _SHARED = re.compile(r"[占成半]|分之")
 _OF_THEM = re.compile(r"(?:仍|还|只|仅|就)?有$")
@@ -51,7 +52,8 @@ def _whole(scene: _Scene, at: int) -> int | None:
         return None
     if "每" in scene.text[clause.start : q.start]:
         return None  # 每千人拥有床位1.8张
-    if clause.bracketed and (held := _in_bracket(scene, at)) is not None:
+    held = _in_bracket(scene, at) if clause.bracketed else _in_short_bracket(scene, at)
+    if held is not None:
         return held
     container = _container(scene, at)
     mark = _mark(scene, at)
@@ -133,6 +135,15 @@ def _in_bracket(scene: _Scene, at: int) -> int | None:
         return None
     whole = scene.quantities[before]
     return before if whole.kind == q.kind and _same_uom(whole, q) and whole.value > q.value else None
+
+
+def _in_short_bracket(scene: _Scene, at: int) -> int | None:
+    """The 81件 of 81件（积案12件）, but not of 81件（上月72件）: a bracket too short for a clause of its own."""
+    q = scene.quantities[at]
+    before = scene.quantities[at - 1] if at else None
+    if before is None or before.kind != q.kind or not _same_uom(before, q) or before.value <= q.value:
+        return None
+    return at - 1 if _SHORT_BRACKET.fullmatch(scene.text, before.end, q.start) else None
 
 
 def _left_over(scene: _Scene, at: int) -> int | None:
