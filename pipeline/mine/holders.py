@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pipeline.mine.clauses import Clause, opening
 from pipeline.mine.homes import LEVELS, jurisdiction, place_of
 from pipeline.mine.language import tokens
+from pipeline.mine.passages import governing, houses
+from pipeline.mine.publishers import own_mentions
 from pipeline.mine.scenes import Named
 from pipeline.mine.speakers import ACTS, PARTY_AND_GOVERNMENT, speaker
 from pipeline.mine.subjects import PLACES, RELATIVE, Subject, find_subjects
@@ -30,8 +32,10 @@ def holders(
     named: Sequence[Named],
 ) -> list[str | None]:
     """Canonical name of the unit each quantity is about, None where nothing names one."""
-    subjects = find_subjects(text, clauses, units)
+    own_names = (*own_mentions(text, clauses, issue, units), *houses(text, clauses, article, issue, units))
+    subjects = sorted((*find_subjects(text, clauses, units), *own_names), key=lambda s: s.start)
     main = speaker(text, article, issue, subjects, clauses, units)
+    ruling = governing(text, subjects, clauses)
     found: list[str | None] = []
     for at, (q, home) in enumerate(zip(quantities, homes, strict=True)):
         clause = clauses[home]
@@ -50,7 +54,7 @@ def holders(
             lead -= 1
         state = lead < len(named) and _is_state(named[lead], quantities[lead])
         state = state or any(s.name is None and _of_the_place(text, s, first.start, clause.end) for s in own[-1:])
-        found.append(_chosen(own, main, article, issue, units, state) or main)
+        found.append(_chosen(own, main, article, issue, units, state) or ruling.get(clause.paragraph) or main)
     return _in_turn(text, quantities, clauses, homes, subjects, found)
 
 
@@ -68,7 +72,8 @@ def _chosen(own: Sequence[Subject], main: str | None, article: Article, issue: I
         return None
     last = ranked[-1]
     if last.name is None:
-        named = [s for s in ranked if s.name is not None]
+        owned = {u.name for u in units if u.kind in ("enterprise", "school", "hospital")}
+        named = [s for s in ranked if s.name is not None and s.name not in owned]  # no plant speaks for 全市
         above = next((u for u in units if named and u.name == named[-1].name), None)
         if named and (above is None or above.kind in PLACES or not _from_above(above, last.whole)):
             return _named(named[-1], article, issue, units)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.mine.clauses import Clause
 from pipeline.mine.homes import jurisdiction, place_of
+from pipeline.mine.publishers import acts_itself, speaking_publisher
 from pipeline.mine.subjects import PLACES, RELATIVE, WHOLE, Subject
 from pipeline.records import Article, Issue, Unit
 
@@ -16,6 +17,7 @@ PARTY_AND_GOVERNMENT = re.compile(r"^\S*委 \S*政府$")
 _SHORT = re.compile(
     r"[一-龥]{2,8}?(?:大队|支队|中队|总队|法院|检察院|支行|分局|公司|医院|中心)(?=共|已|累计|先后|组织|开展|近日|今年|启动|[出联深全积严强从自在于])"
 )
+_LISTED = re.compile(r"(?:分别|依次)(?:为|是)?[：:]?$")
 ACTS = re.compile(r"查处|破获|抓获|侦破|打掉|查获|查办|立案|审结|起诉|出动|捣毁|缴获")
 
 
@@ -24,19 +26,29 @@ def speaker(
 ) -> str | None:
     """The article's own subject: the body its title opens with, the first subject of its text, its contributor's place."""
     names = sorted(((n, u) for u in units for n in (u.name, *u.aliases)), key=lambda pair: -len(pair[0]))
-    title = re.sub(r"^(?:关于|今年|上半年|前[一二三四]季度|\d+年|[一二三四]季度|中共)+", "", article.title or "")
+    title = re.sub(
+        r"^(?:关于|今年|上半年|前[一二三四]季度|\d+年度?|第?[一二三四]季度|\d{1,2}(?:[-—~～至]\d{1,2})?月份?|中共)+",
+        "",
+        article.title or "",
+    )
     titled = next((u for n, u in names if len(n) > 1 and _opens(title, n, u)), None)
     if titled is not None:
         if "报告" not in title and "公报" not in title:
             return (_own_department(titled, issue, subjects) if titled.kind in PLACES else None) or titled.name
         named = titled.name.removesuffix("人民政府")
         return named if len(named) > 1 else place_of(issue, article, units) or titled.name
+    if (own := speaking_publisher(text, article, issue, clauses, units)) is not None:
+        return own
     whole = WHOLE.match(title)
     author = _author(article, names)
     if whole is not None and (place := jurisdiction(whole["level"], article, issue, units)):
         return place
     first_end = next((c.start for c in clauses if c.sentence > 0), len(text))
-    opening = [s for s in subjects if s.start < first_end and not s.local and not RELATIVE.search(text[s.start : first_end])]
+    opening = [
+        s
+        for s in subjects
+        if s.start < first_end and not s.local and not _LISTED.search(text[: s.start]) and not RELATIVE.search(text[s.start : first_end])
+    ]
     ranked = [s for s in opening if not s.subordinate] or opening
     if ranked:
         if ranked[0].name is not None and PARTY_AND_GOVERNMENT.search(" ".join((ranked[0].name, *ranked[0].others))):
@@ -53,6 +65,8 @@ def speaker(
         return publisher
     if author is not None and (author.kind in (*PLACES, "enterprise", "school", "hospital", "association")):
         return author.name
+    if author is None and acts_itself(issue.publisher):
+        return issue.publisher
     return (
         (place_of(issue, article, units) if author is None or _short(author.name) else None)
         or (author.name if author else None)

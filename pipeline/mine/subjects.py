@@ -25,7 +25,12 @@ _TIME = re.compile(
 )
 _SUBORDINATE = re.compile(r"(?:以来|之后|后|时|中|下|来|期间|同时|基础上)[，。；：\s]*$")
 _NO_NAME = re.compile(r"各|[全我本该][省市县区州镇乡村街国]")
-_ITEM = re.compile(r"[0-9一二三四五六七八九十.]+[%％个件家户人名起处项万亿元]*[、和，]")
+_ITEM = re.compile(r"[0-9一二三四五六七八九十.]+[%％万亿]*[^，。；、0-9]{0,3}[、和，]")
+_ZONE = re.compile(
+    r"(?<=[、：:，；])(?P<zone>[市县区州]?(?:经济|技术|高新|产业|工业|旅游|生态|综合|保税|物流)*(?:开发区|经开区|高新区|新区|园区|度假区|保税区|管理区)|[市县区州]直)"
+    r"(?=[0-9])"
+)
+"""市开发区 in a list of places and their numbers."""
 _PLACE = re.compile(
     r"(?P<place>[一-龥]{2,3}[市县区镇乡])"
     r"(?=[0-9以为达仅累共已投新完开实率组建召举坚创把将积由从同较比增降升在现总][^，。；]|[0-9]|今年|近年|全力|强化|推进|推行|聚焦)"
@@ -42,11 +47,13 @@ _BACK = re.compile(
     r"[，\s]*(?:[^，。；]{0,6}?)(?:该|本)(?P<word>公司|中心|街道|社区|中队|大队|支队|[矿局厂镇乡村街校院县市区园所集队社站办])"
 )
 _SMALL_PLACES = ("镇", "乡", "村", "街", "街道", "社区")
+_STANDING = re.compile(r"(?:的)?(?:平均|均值|第[0-9一二三四五六七八九十]|排[名位]|首位|前列|前[0-9一二三四五六七八九十])")
+"""全省平均, 全省排名第3: what the whole is a measure for, not what it did."""
 _CLASSES = ("中心", "公司", "集团", "街道", "社区", "学校", "医院", "支队", "大队")
 _BARE = re.compile(rf"(?P<word>{'|'.join(_CLASSES)}|[镇乡村](?=里))里?")
 _NO_SUBJECT = re.compile(
     r"(?:对|向|给|在|到|从|由|为|会同|联合|按照|根据|经|被|与|和|同|及|受|据|帮助|支持|来自|以|、"
-    r"|获评?|荣获|评为|入选|跻身|进入|占|居|列|比|较|排名|于|超过|达到|覆盖|涉及|面向|辐射|带动|服务)$"
+    r"|高出|低于|高于|优于|快于|好于|位列|位居|位于|深入|走进|前往|赴|惠及|辐射|领跑|领先|获评?|荣获|评为|入选|跻身|进入|占|居|列|比|较|排名|于|超过|达到|覆盖|涉及|面向|辐射|带动|服务)$"
 )
 
 
@@ -73,6 +80,7 @@ def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -
     }
     kinds = {u.name: u.kind for u in units}
     owners |= {span: text[span[0] : span[1]] for span in _places(text, clauses) if not any(a < span[1] and span[0] < b for a, b in owners)}
+    owners |= {m.span("zone"): _zone_name(m["zone"], units) for m in _ZONE.finditer(text) if not _overlaps(m, owners)}
     mentions = covering(owners)
     found: list[Subject] = []
     at = 0
@@ -117,9 +125,18 @@ def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -
                 found.append(Subject(back.start(), named))
         for whole in WHOLE.finditer(text, clause.start, clause.end):
             lead = text[clause.start : whole.start()]
-            if not _NO_SUBJECT.search(lead) and len(_without_time(lead)) <= 4:
+            if not _NO_SUBJECT.search(lead) and not _STANDING.match(text, whole.end()) and len(_without_time(lead)) <= 4:
                 found.append(Subject(whole.start(), None, whole["level"], subordinate=subordinate))
     return sorted(found, key=lambda s: s.start)
+
+
+def _zone_name(zone: str, units: Sequence[Unit]) -> str:
+    """临江市开发区 that 市开发区 means."""
+    return next((u.name for u in units if u.name.endswith(zone)), zone)
+
+
+def _overlaps(found: re.Match[str], owners: dict[tuple[int, int], str]) -> bool:
+    return any(a < found.end() and found.start() < b for a, b in owners)
 
 
 def _bare_word(text: str, clause: Clause) -> re.Match[str] | None:
