@@ -152,7 +152,7 @@ def _is_bare_number(text: str, number: Number, reading: Reading) -> bool:
 @cache
 def _index_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{alternatives('index')})(?:平均)?(?:值)?(?:（[^）]{{1,12}}）)?"
+        rf"(?:{alternatives('index')})(?:平均)?(?:值)?[”']?(?:（[^）]{{1,12}}）)?"
         r"(?:为|达到?|是|由|从|约|平均|平均值?为|仅|降至|升至|上升至|下降至|提高到|分别为|降到|升到)*(?:(?:上年|去年)(?:同期)?的|年初的|上月的)?$"
     )
 

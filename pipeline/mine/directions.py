@@ -48,6 +48,8 @@ def change_of(text: str, q: Quantity, left: Left, clause_start: int, words: Sequ
         direction = "up"
     elif before is not None:
         return before
+    if direction == "up" and q.quote[:1] in "-－−负":
+        direction = "down"  # 增长-15%
     base = base_of(text[clause_start : q.start])
     return Change(direction or "up", base or (before.base if before and turn is None else None))
 

@@ -16,8 +16,10 @@ from pipeline.mine.language import Role, Token, covering, tokens
 from pipeline.mine.metrics import find_metrics
 from pipeline.mine.parts import parts_of
 from pipeline.mine.periods import find_periods
+from pipeline.mine.scenes import Named
 from pipeline.mine.scopes import Stated, stated_periods
 from pipeline.mine.table_indicators import CellReading, ProseCell, read_tables, span_of
+from pipeline.mine.tallies import tally_metric
 from pipeline.mine.targets import is_target
 from pipeline.records import Article, Basis, Change, Indicator, Issue, Measure, Period, Quantity, Unit
 
@@ -76,7 +78,7 @@ def _in_sentences(
     units = named_bodies(units, quantities)
     words = read_words(text, parts, quantities, periods, units)
     begins = [w.start for w in words]
-    named = find_metrics(text, quantities, parts, words)
+    named = [_of_tally(n, q) for n, q in zip(find_metrics(text, quantities, parts, words), quantities, strict=True)]
     marked = replace(article, text=with_full_marks(text))
     stated = stated_periods(marked, quantities, parts, homes, periods, issue.published)
     whose = holders(marked.text, marked, issue, quantities, parts, homes, units, named)
@@ -146,6 +148,12 @@ def read_words(
             at += 1
         found += tokens(text, place, max(place, end))
     return found
+
+
+def _of_tally(named: Named, q: Quantity) -> Named:
+    """金牌 of 4金2银, 村 of 5乡12村: one character tells what is counted."""
+    metric = tally_metric(q.uom) if q.source == "tally" else None
+    return named if metric is None else replace(named, metric=metric, head=metric)
 
 
 def _overlaps(numbers: Sequence[tuple[int, int]], starts: Sequence[int], span: tuple[int, int]) -> bool:

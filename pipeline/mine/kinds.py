@@ -9,10 +9,10 @@ from pipeline.mine.changes import continues_list, is_change
 from pipeline.mine.rates import per_before
 from pipeline.mine.reading import Reading
 
-_DAYS_COUNTED = re.compile(r"(?:天数|日数)(?:为|达|共|共计|达到|累计)?(?:约|超过?|近)?$")
+_DAYS_COUNTED = re.compile(r"(?:天数|日数)(?:为|达|共|共计|达到|累计|（)?(?:约|超过?|近)?$")
 _RATIO_BEFORE = re.compile(r"(?:比|倍率)[^，。；]{0,12}$")
 _MOVED = re.compile(r"[^，。；0-9]{0,6}[至到为]")
-_SETTLED = ("provision", "frequency", "proportion")
+_SETTLED = ("provision", "frequency", "proportion", "tally")
 
 
 def with_kinds(text: str, readings: list[Reading]) -> list[Reading]:

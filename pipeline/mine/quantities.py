@@ -20,6 +20,7 @@ from pipeline.mine.reading import Reading
 from pipeline.mine.shares import find_doublings, read_share
 from pipeline.mine.standalone import as_bare, between_limits
 from pipeline.mine.table_grids import Grid
+from pipeline.mine.tallies import find_tallies
 from pipeline.mine.uoms import read_uom
 from pipeline.mine.zeros import with_zeros
 from pipeline.records import Quantity, TextTable
@@ -43,7 +44,8 @@ def find_quantities(text: str, tables: Sequence[TextTable] = (), *, general: boo
 def _find(text: str, tables: Sequence[TextTable], general: bool) -> list[Quantity]:
     folded = fold(text)
     guards = find_guards(folded.text)
-    own = _without_overlaps([*find_ranks(folded.text), *find_rates(folded.text), *find_doublings(folded.text)], guards)
+    patterned = (*find_ranks(folded.text), *find_rates(folded.text), *find_doublings(folded.text), *find_tallies(folded.text))
+    own = _without_overlaps(list(patterned), guards)
     scanned = [*own, *_scan(folded.text, guards, own, general)]
     readings = with_kinds(folded.text, with_zeros(folded.text, sorted(scanned, key=lambda reading: reading.start)))
     if general:

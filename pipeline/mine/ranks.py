@@ -16,7 +16,7 @@ from pipeline.mine.reading import Reading
 _SCOPE = (
     r"(?:(?:全国|全省|全市|全县|全区|全州|全镇|全乡|全球|全盟|全旗|全系统|全行业|全院|全校|世界|亚洲|国内|省内|市内|县内|同行业|同类|区域|各县区?"
     r"|长三角|大湾区|西部|中部|东部|华东|西南|西北|华南|华北|东北|中西部|设区市|地级市|9市|九市)"
-    r"(?:各地市|各市|各县区|各县|各区|同类|同行业|系统|地级市|城市|高校|省份|县市|县区|区县|县域|乡镇|街道|设区市|[0-9]{1,3}个[一-鿿]{1,6})?(?:的|中)?)"
+    r"(?:各地市|各市|各县区|各县|各区|同类|同行业|系统|地级市|城市|高校|省份|县市|县区|区县|县域|乡镇|街道|设区市|[0-9]{1,3}个[一-鿿]{1,6})?(?:（[市县区州旗、]{2,7}）)?(?:的|中)?)"
 )
 _VERB = (
     r"(?:位居|位列|名列|排名|排位|排在|排列|排|列|居|位次|名次|跃居|跃升至|升至|上升至|上升到|升到|前移至|跻身|进入|进位至|稳居|高居|保持|降至|下降至|跌至|退至"
@@ -32,6 +32,7 @@ _AMONG = r"(?:(?<=居|列|名|排|在)[一-龥]{2,7}[区市县省国州乡镇位
 _VERB_BEFORE = re.compile(rf"{_VERB}(?:{_SCOPE}|{_AMONG})?(?:第{_NUMERAL}+(?:位|名)?(?:、|和|，))*$")
 _HOLDS_BEFORE = re.compile(r"(?:居|位居|列|位列|名列|排名|跃居|稳居|高居|排在|占据?|跃升至|升至|排)$")
 _BETWEEN = re.compile(r"(?:位|名)?(?:和|与|至|到)第?(?P<upper>[0-9一二三四五六七八九十]+)(?:(?:位|名)?之间|位|名)")
+_DISTANCE = re.compile(r"(?:名|位)?的?(?:差距|相差|距离|仅差|只差|还差)")
 _CLOSES = frozenset('，。；、）)！：\n”"的并且和与及等 ')
 
 
@@ -56,6 +57,8 @@ def _ordinal(text: str, start: int) -> Reading | None:
         return None
     scope = _scope(text, start)
     end, uom = _counted(text, number)
+    if scope is not None and text[scope - 1 : scope] in ("与", "和", "同", "距", "离") and _DISTANCE.match(text, end):
+        return None  # 与全市第一的差距: who is there, not where one stands
     between = _BETWEEN.match(text, end)
     placed = scope is not None or _VERB_BEFORE.search(text, max(0, start - 16), start) is not None
     begin = start if scope is None else scope
