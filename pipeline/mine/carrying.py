@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.mine.clauses import Clause
+from pipeline.mine.nouns import counts
 from pipeline.mine.phrases import left_of
 from pipeline.mine.scenes import Named, Scene
 from pipeline.mine.wording import shortened
@@ -15,7 +16,8 @@ PER_HEAD = re.compile(r"^(?:[户人笔件村场校班组次队日月年周季亩
 GOALS = re.compile(r"^(?:年度|全年|年|目标|任务|计划|年初)*(?:目标|任务|计划|预算)(?:任务|数)?$")
 _SIZES = frozenset({"面积", "总面积", "建筑面积", "长度", "投资", "总投资", "协议投资"})
 FUNDS = frozenset({"资金", "投入资金", "金额", "涉及金额"})
-GENERIC = frozenset({"占比", "比例", "比重", "增速", "增幅", "降幅", "涨幅", "总量", "总数", "总额", "数量", "人数", "件数", "完成率"})
+GENERIC = frozenset("占比 比例 比重 增速 增幅 降幅 涨幅 总量 总数 总额 数量 人数 件数 完成率 得分 总分".split())
+_REACHING = frozenset({"惠及", "覆盖", "涉及", "受益", "带动", "影响", "服务", "造成", "解决", "帮扶"})
 _LIKE = frozenset({"像", "对于", "关于", "至于"})
 _RATES = ("率", "度", "量", "额", "比例", "比重", "占比", "收入", "水平", "指数", "时间", "时长", "价格", "面积")
 _MOST = frozenset({"最高", "最低", "最多", "最少", "最大", "最快", "较高", "较低", "高发", "多发", "突出"})
@@ -56,6 +58,8 @@ def carried(scene: Scene) -> Named:
     said = _topic_before(scene) if leaned is None or scene.clauses[leaned.clause].sentence != scene.clause.sentence else ""
     if said:
         return scene.named(said, (), "topic before")
+    if leaned is not None and (reached := _reached(scene, leaned)):
+        return scene.named(reached, (), "reached")
     leaned = leaned or _topic(scene)
     made = scene.named(leaned.carry if leaned else "", (), "carried")
     return replace(made, head=leaned.head if leaned else "")
@@ -69,6 +73,16 @@ def _same_uom(scene: Scene) -> Named | None:
         if scene.quantities[named.index].uom == scene.q.uom and not named.aside and named.carry:
             return named
     return None
+
+
+def _reached(scene: Scene, leaned: Named) -> str:
+    """惠及人数 of 惠及3个乡镇1.5万人: people that stand behind the places they live in are what the verb reached."""
+    places = scene.quantities[leaned.index]
+    beside = leaned.clause == scene.number and leaned.source == "noun after" and places.uom not in ("户", *PEOPLE)
+    if scene.q.uom not in ("户", *PEOPLE) or not beside or counts(scene.q.uom, leaned.head) or leaned.index != scene.index - 1:
+        return ""
+    verb = next((w.text for w in scene.between(scene.clause.start, places.start) if w.text in _REACHING), "")
+    return verb and verb + ("户数" if scene.q.uom == "户" else "人数")
 
 
 def _amount_before(scene: Scene) -> Named | None:

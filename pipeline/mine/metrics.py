@@ -36,6 +36,7 @@ from pipeline.records import Quantity
 _MEASURES = tuple("面积 长度 全长 总长 长 宽 高 产量 容量 量 能力 里程 规模 度 积 值 深 重 径 水 电".split())
 _HOUSEHOLDS = frozenset({"户", "户次", "人", "人次", "名", "位"})
 _CAUSES = frozenset({"造成", "致", "导致", "致使", "使", "让", "帮助", "带动", "动员", "组织", "发动", "引导", "吸引"})
+_MARKS_PASSED = frozenset({"大关", "关口", "台阶", "门槛"})
 _PAYING = frozenset("支出 发放 拨付 下达 兑付 兑现 投入 筹集 筹措 募集 争取 到位 使用 收缴 上缴".split())
 _TOTALS = frozenset({"合计", "共计", "总计"})
 _REST = frozenset({"其余", "其他", "其它", "另外", "剩余"})
@@ -155,7 +156,8 @@ def _name(scene: Scene) -> tuple[Named, int]:
     if q.kind == "rank":
         return by_rank(scene, after), 0
     if after and _counts_what_follows(scene, after):
-        if scene.more and q.uom in ("个", "") and after[-1].end == scene.quantities[scene.index + 1].start and len(scene.right_words) == 1:
+        alone = scene.more and len(scene.right_words) == 1 and after[-1].end == scene.quantities[scene.index + 1].start
+        if alone and q.uom in ("个", "") and not counts("个", after[-1].text):
             return by_next_noun(scene, after), after[-1].end
         return by_noun_after(scene, after)
     if q.uom in _HOUSEHOLDS and _caused(scene) and (predicate := predicate_after(scene)):
@@ -240,6 +242,8 @@ def _is_aside(left_words: Sequence[Token], right_words: Sequence[Token]) -> bool
 def _counts_what_follows(scene: Scene, after: Sequence[Token]) -> bool:
     """Does the noun after the number name it (配备一名服务人员), or the one before (发放资料500份)?"""
     q, left = scene.q, scene.left
+    if after[0].text in _MARKS_PASSED:
+        return False  # 突破千人大关
     if q.uom in _HOUSEHOLDS and after[0].role == "verb" and not counts(q.uom, after[-1].text):
         return False  # 300户享受低保
     people = "人" if q.uom in PEOPLE or q.uom == "人次" else ""

@@ -24,6 +24,7 @@ BODIES = (*_PLACES, *"开发区 园区 新区 局 办 委 院 队 所 站 公司
 _HOLDERS = (*_PLACES, "户", "家庭", "单位", "企业", "公司", "个人", "学校", "部门", "合作社", "人")
 _PLACED = frozenset({"次之", "居首", "居次", "居末", "领先", "最多", "最少", "最高", "最低", "垫底"})
 _BEFORE_TIMES = frozenset({"去年", "上年", "同期", "往年", "水平", "日均", "年前", "原来", "以前"})
+_SCHEDULE = re.compile(r"^(?:[快超慢]于?|领先|落后|滞后)(?:时序|序时|时间|计划)进度$")
 _EXTREMES = frozenset({"最大", "最小", "最高", "最低", "最多", "最少", "最长", "最短", "其中最大", "其中最高"})
 _GRANTS = frozenset({"补贴", "补助", "奖励", "奖补", "资助", "补偿", "救助", "慰问", "缴费", "收费"})
 _DEMANDS = frozenset({"目标", "要求", "标准", "任务", "水平", "底线", "红线"})
@@ -127,8 +128,8 @@ def by_noun_before(scene: Scene, metric: str, source: str) -> Named:
     holder = not words or metric.endswith(_HOLDERS)
     if leaned is not None and holder and _is_extreme(scene) and scene.quantities[leaned.index].kind == scene.q.kind:
         return carried(scene)  # 收入合计186万元，最多的社区达60.5万元
-    if leaned is not None and metric in _EXTREMES:
-        return carried(scene)  # 平均降雨量236毫米，最大412毫米
+    if leaned is not None and (metric in _EXTREMES or _SCHEDULE.search(metric)):
+        return carried(scene)  # 平均降雨量236毫米，最大412毫米; 超时序进度7个百分点
     granted = len(words) > 1 and words[-1].text in _GRANTS and any(w.text in ("对", "给") for w in scene.left_words)
     if granted and scene.q.kind == "amount":
         return scene.named(words[-1].text, words[-1:], source)  # 对举报的群众奖励5000元
@@ -138,7 +139,7 @@ def by_noun_before(scene: Scene, metric: str, source: str) -> Named:
         given = object_before(scene) or ((leaned.carry if len(leaned.carry) <= 6 else leaned.head) if leaned else "")
         return scene.named(metric + given, scene.left.words, "per head")
     if leaned is not None and leans(scene, metric):
-        metric = leaned.carry + metric
+        metric = metric if metric.startswith(leaned.carry) else leaned.carry + metric
     elif metric.endswith(("以上", "以下", "以内")) and scene.left.verb is None:
         metric += by_head_of(scene)  # 65周岁以上763万人
     return scene.named(metric, scene.left.words, source)
@@ -223,7 +224,9 @@ def by_rank(scene: Scene, after: Sequence[Token]) -> Named:
         spoken = subject_before(scene) or (leaned.carry if leaned else "")
         return scene.named(f"{spoken}排名", (), "rank")
     if scene.left.words:
-        return scene.named(shortened(scene.text, scene.left.words), scene.left.words, "rank")
+        metric = shortened(scene.text, scene.left.words)
+        metric = leaned.carry + metric if leaned is not None and leans(scene, metric) else metric
+        return scene.named(metric, scene.left.words, "rank")
     ranking = next((w for w in scene.left_words if w.text.endswith("排名") and len(w.text) > 2), None)
     if ranking is not None and leaned is None:
         return scene.named(ranking.text, (ranking,), "rank")

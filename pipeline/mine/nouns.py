@@ -72,7 +72,7 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
                 seen = len(kept) + 1
             if word.text.endswith(closing) and (len(word.text) > 1 or not leads):
                 good = len(kept) + 1
-                if following is not None and following.text in "（(":
+                if following is not None and following.text in "（(" and not _explains(words[index + 2 : index + 3]):
                     good += next((i for i, w in enumerate(words[index + 1 :]) if w.text in "）)"), -1) + 1
         elif word.role == "vn":
             ahead = words[index + 1 :]
@@ -135,6 +135,11 @@ def _modifying(words: Sequence[Token], endings: tuple[str, ...]) -> bool:
     if words[0].text in ON_THE_SPOT:
         return any(w.role == "noun" for w in words[1:4])
     return len(words) > 1 and words[1].role in NOMINAL and words[1].text.endswith(endings)
+
+
+def _explains(words: Sequence[Token]) -> bool:
+    """线路（均为用户专线）: does a bracket say something of the noun rather than name it?"""
+    return bool(words) and words[0].role in ("adverb", "link", "verb", "preposition")
 
 
 def _others(words: Sequence[Token]) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.mine.clauses import Clause
-from pipeline.mine.language import Token
+from pipeline.mine.language import Token, is_listed, tokens
 from pipeline.mine.scenes import Named
 from pipeline.mine.wording import shortened, written
 from pipeline.records import Quantity
 
-_LINKS = frozenset({"、", "和", "及", "，", "与", "以及", "，和"})
+_LINKS = frozenset({"个、", "个和", "、", "和", "及", "，", "与", "以及", "，和"})
 _LEVELS = frozenset({"count", "amount", "measurement", "score", "ratio"})
 _LEANING = frozenset({"carried", "share", "subject before"})
 
@@ -34,6 +35,9 @@ def _settle(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause]
     """Writes the metrics of one list of numbers into ``result``, which this module owns."""
     first = result[run[0]]
     subjects = _items(text, first.left.words, len(run)) if first.left.respectively else []
+    if first.left.respectively and len(subjects) != len(run):
+        told = _items(text, _told_before(text, quantities, clauses, first), len(run))
+        subjects = told if len({item[-1:] for item in told}) == 1 else subjects
     if len(subjects) == len(run):
         for place, subject in zip(run, subjects, strict=True):
             result[place] = replace(result[place], metric=subject, carry=subject, source="in turn")
@@ -52,6 +56,19 @@ def _settle(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause]
             result[place] = replace(result[place], metric=first.metric, head=first.head)
 
 
+def _told_before(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], first: Named) -> Sequence[Token]:
+    """甲业、乙业 of 甲业、乙业增长较快，分别增长9%和7%: the subject of the clause before, where that holds no number."""
+    before = clauses[first.clause - 1] if first.clause else None
+    if before is None or before.sentence != clauses[first.clause].sentence:
+        return ()
+    at = bisect_left(quantities, before.start, key=lambda q: q.start)
+    if at < len(quantities) and quantities[at].start < before.end:
+        return ()
+    words = tokens(text, before.start, before.end)
+    stop = next((i for i, w in enumerate(words) if w.role in ("up", "down", "link", "rank") or (w.role == "verb" and is_listed(w.text))), 0)
+    return words[:stop]
+
+
 def _continues(text: str, quantities: Sequence[Quantity], result: Sequence[Named], at: int) -> bool:
     here, there = quantities[result[at].index], quantities[result[at + 1].index]
     return text[here.end : there.start] in _LINKS and here.kind == there.kind
@@ -62,15 +79,16 @@ def _group_before(
 ) -> list[Named]:
     """The last ``size`` levels said before: those of one clause where they are just that many, else with 分别 the last of the sentence."""
     sentence = clauses[result[at].clause].sentence
+    own = quantities[result[at].index].uom
+    kinds = ("percentage",) if own == "个百分点" and respectively else _LEVELS
     levels = [
         n for n in result[:at]
-        if clauses[n.clause].sentence == sentence and quantities[n.index].kind in _LEVELS and not n.aside and n.metric
+        if clauses[n.clause].sentence == sentence and quantities[n.index].kind in kinds and not n.aside and n.metric
         and (not clauses[n.clause].bracketed or clauses[result[at].clause].bracketed)
     ]  # fmt: skip
     if len(levels) < size:
         return []
     last = [n for n in levels if n.clause == levels[-1].clause]
-    own = quantities[result[at].index].uom
     alike = own in ("%", "个百分点", "倍") or all(quantities[n.index].uom == own for n in levels[-size : -size + 1])
     return levels[-size:] if alike and (len(last) == size or respectively) else []
 

@@ -19,6 +19,7 @@ _HAVING = frozenset({"有", "共有", "现有", "已有"})
 _FOR_ONCE = frozenset({"首次", "首度", "再次", "不得", "不准", "不能", "不宜"})
 _AGAINST = frozenset({"于", "不少于", "不低于", "超过", "相当于"})
 _MONEY = frozenset({"支出", "收入", "投资", "贷款", "投入", "采购", "融资"})
+_NAMING = frozenset({"verb", "vn", "up", "down", "noun"})
 _PLANS = frozenset({"计划", "预算"})
 _NEGATIONS = frozenset({"不", "未", "非"})
 _LIGHT = frozenset({"完成", "实现"})
@@ -107,10 +108,7 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     if bare:
         listed = next((i for i in range(len(full) - 1, -1, -1) if full[i].text == "、"), None)
         full = full if listed is None else full[listed + 1 :]
-        named = (
-            tuple(w for w in full if w.role in ("verb", "vn", "up", "down", "noun") or (w.role == "adverb" and not is_listed(w.text)))
-            or named
-        )
+        named = tuple(w for w in full if w.role in _NAMING or w.text in _NEGATIONS or (w.role == "adverb" and not is_listed(w.text))) or named
     return Left(
         named,
         verb,

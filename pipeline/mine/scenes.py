@@ -63,6 +63,8 @@ class Scene:
             words[-1].role == "noun" or (words[-1].role == "vn" and len(words[-1].text) == 2 and self.left.verb is not None)
         )
         head = words[-1].text if named else ""
+        if words and words[-1].text == "”" and metric.startswith("“") and metric.endswith("”"):
+            head = metric
         if len(head) == 1 and metric.endswith(head):
             head = metric[-2:]  # 食|材
         verb = self.left.verb
