@@ -108,7 +108,8 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     if bare:
         listed = next((i for i in range(len(full) - 1, -1, -1) if full[i].text == "、"), None)
         full = full if listed is None else full[listed + 1 :]
-        named = tuple(w for w in full if w.role in _NAMING or w.text in _NEGATIONS or (w.role == "adverb" and not is_listed(w.text))) or named
+        kept = [w for w in full if w.role in _NAMING or w.text in _NEGATIONS or (w.role == "adverb" and not is_listed(w.text))]
+        named = tuple(kept) or named
     return Left(
         named,
         verb,
