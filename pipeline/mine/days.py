@@ -35,8 +35,10 @@ _YEAR = re.compile(
 _QUARTER = re.compile(r"(?P<front>前|头)(?P<n>[一二三两123])个?季度|(?P<nth>第)?(?P<q>[一二三四1-4首])(?(nth)个?)季度(?P<tail>末|初)?")
 _HALF = re.compile(r"(?P<half>[上下])半年")
 _MONTHS = re.compile(r"(?:前|头)(?P<front>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月|首(?P<first>个)?月")
+_HELD = re.compile(r"(?:开展|举办|举行|组织|承办|主办|筹办|庆祝?|迎接?|参加|推出)$")
+"""举办元旦诗会: the festival is part of a name."""
 _MONTHS_FROM = re.compile(
-    r"(?P<a>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:、|—+|-+|~+|至|到)(?P<b>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![0-9一二三四五六七八九十]{1,3}[日号])"
+    r"(?P<a>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九元])(?:、|—+|-+|~+|至|到)(?P<b>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![0-9一二三四五六七八九十]{1,3}[日号])"
 )
 _WEEK = re.compile(r"第(?P<n>[1-5]?\d|[一二三四五]?十?[一二三四五六七八九]?)周")
 _YEAR_TAIL = re.compile(r"年?(?P<part>年?初|年?底|年?末)")
@@ -123,7 +125,7 @@ def _within_year(text: str, at: int, year: int | None, named: bool, anchor: Anch
         return found if told == year else _quarter(at, quarter, told)
     listed = _MONTHS_FROM.match(text, at)
     if listed is not None:
-        first, last = small_number(listed.group("a")), small_number(listed.group("b"))
+        first, last = 1 if listed.group("a") == "元" else small_number(listed.group("a")), small_number(listed.group("b"))
         if first < last:
             year = _told_year(text, at, year, (first, last), free, anchor, runs=True)
             return months_of(at, listed.end(), year, first, last, "months")
@@ -131,6 +133,8 @@ def _within_year(text: str, at: int, year: int | None, named: bool, anchor: Anch
     if holiday is not None:
         return holiday
     festival = next((row for row in rows("festivals") if text.startswith(row["name"], at)), None)
+    if festival is not None and not named and _HELD.search(text, max(0, at - 2), at):
+        return None
     if festival is not None and year is not None:
         day = date(year, int(festival["month"]), int(festival["day"]))
         return Stretch(at, at + len(festival["name"]), day, day, year, day.month)

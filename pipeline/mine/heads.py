@@ -31,8 +31,11 @@ class Head:
     span: Interval
 
 
-def find_heads(article: Article, published: Day | None) -> list[Head]:
-    """The heads that name a time, outer ones first; a head ends where the next one of its rank stands."""
+def find_heads(article: Article, published: Day | None, told_before: Sequence[Period] = ()) -> list[Head]:
+    """The heads that name a time, outer ones first; a head ends where the next one of its rank stands.
+
+    ``told_before`` are the text's settled periods: a head 今年春运期间 takes the days that the text has given the event.
+    """
     found: list[Head] = []
     lines = [m for m in _LINE.finditer(article.text) if "\t" not in m.group()]
     ranks = [_rank(m["mark"]) for m in lines]
@@ -40,7 +43,8 @@ def find_heads(article: Article, published: Day | None) -> list[Head]:
     if told is not None and told.span is not None:
         found.append(Head(0, len(article.text), told, told.span))
     for at, line in enumerate(lines):
-        period = only_period(find_periods(_ERA.sub(r"\g<era>期间", line["words"]), published))
+        event = next((p for p in told_before if p.source == "event" and line.start() <= p.start < line.end()), None)
+        period = event or only_period(find_periods(_ERA.sub(r"\g<era>期间", line["words"]), published))
         if period is None or period.span is None or period.span[0] is None or period.span[0] == period.span[1]:
             continue
         end = next((m.start() for m, rank in zip(lines[at + 1 :], ranks[at + 1 :], strict=True) if _closes(rank, ranks[at], m)), None)
@@ -78,5 +82,5 @@ def _rank(mark: str | None) -> int:
 def _closes(rank: int, own: int, line: re.Match[str]) -> bool:
     """Does a line end the part of a head of rank ``own``? One without a mark only where it opens another part."""
     if own == 0:
-        return rank == 0 and bool(_NEXT_PART.search(line["words"]) or re.search(r"\d{4}年|[今明去]年", line["words"]))
+        return rank == 0 and bool(_NEXT_PART.search(line["words"]) or re.search(r"\d{4}年|^[今明去]年", line["words"]))
     return 0 < rank <= own

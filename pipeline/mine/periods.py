@@ -16,7 +16,7 @@ _N = r"[一二两三四五六七八九十]"
 _TRIGGER = re.compile(
     r"(?<![\d.])(?:[12]\d{3}|\d\d|[〇零一二三四五六七八九]{2,4})(?=年|[-./ —~]+\d|到\d|至\d)|(?<!\d)20\d{6}(?!\d)"
     r"|大前年|上一年|[今本去上前明次来]年(?!均)|(?<![成产工用营])后年(?!均)"
-    rf"|(?<![\d.〇零一二三四五六七八九十])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])(?:[、—~\-至到]+(?:1[0-2]|[1-9]|{_N}))?月(?!一)"
+    rf"|(?<![\d.〇零一二三四五六七八九十百千万亿])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])(?:[、—~\-至到]+(?:1[0-2]|[1-9]|{_N}))?月(?!一)"
     r"|(?<![\d.第])(?:3[01]|[12]\d|[1-9])[日号](?=$|[，。至到—~\-上下晚早夜凌清傍、当\d])|[本当上下次这]个?月|全月(?!球)|第[一二三四1-4]个?季度|[一二三四1-4首]季度|[本上下]季度"
     rf"|[前头](?:[一二三两123]个?季度|(?:\d{{1,2}}|{_N}{{1,2}})个?月)|[上下]半年|截至|截止"
     rf"|近(?=[\d一二两三四五六七八九十])|过去|未来|今后|最近|(?<![\d〇零一二三四五六七八九十第])(?:\d{{1,2}}|{_N}{{1,3}})(?:多|余)?(?:年|个多?月|个季度|周|天)(?:多|半|余)?(?:以?来|下来|之?[前后])"
@@ -26,7 +26,7 @@ _TRIGGER = re.compile(
 _CLOCK = (
     r"(?:[上下]午|凌晨|清晨|傍晚|夜间|夜里|[早晚夜])?(?:(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})(?:时|点|[:：]\d\d)(?:\d{1,2}分|整)?)?"
 )
-_LINK = re.compile(rf"(?:（[^）]{{1,6}}）)?{_CLOCK}(?:起?至|起?到|以?来?—+|-+|~+|、|，|和|与)")
+_LINK = re.compile(rf"(?:（[^）]{{1,6}}）)?{_CLOCK}(?:(?:起|开始)?至|(?:起|开始)?到|以?来?—+|-+|~+|、|，|和|与)")
 _SINCE = re.compile(r"(?:以来)?至今(?![年日天后])|以来|起(?![义草步点伏诉])(?!至|到)|开始(?!至)")
 _LATER_SINCE = re.compile(r"[^，。；0-9]{1,24}以来")
 _SOON_SINCE = re.compile(r"[^，。；0-9的]{1,10}以来")
@@ -61,6 +61,8 @@ def find_periods(text: str, published: str | None, year: int | None = None, *, g
             continue
         if found and period.source == "until" and found[-1].source == "since" and folded.text[found[-1].end : period.start] in ("，", ""):
             period = _from_to(folded.text, found.pop(), period)
+        if found and period.holds == "sentence" and found[-1].holds == "base" and folded.text[found[-1].end : period.start] in _LISTED:
+            period = replace(period, holds="base")  # 较一季度和1—5月分别提高
         found.append(period)
         at = max(period.end, match.start() + 1)
     return [_placed(text, folded, period) for period in found]
@@ -150,6 +152,8 @@ def _dated(text: str, start: int, anchor: Anchor, before: list[Period], general:
     )
     if reached and (stretch.grain in ("year", "edge") or "力争" in text[max(0, start - 6) : start]):
         return period_of(text, start - 1, end, None, last, "by")
+    if text[start - 1 : start] == "至" and text[start - 2 : start - 1] in ("", *"\n。，；：●　 ") and not text.startswith("今", end):
+        return period_of(text, start - 1, end, None, last, "until")
     if text.startswith("同期", end):
         return _same_days(text, start, end + 2, stretch, anchor, before)
     if text.startswith("全年", end):

@@ -21,6 +21,7 @@ _PAST = re.compile(r"\d{4}年|同期|[年月][初末底]|[去上前]年")
 _OWN_NUMBER = re.compile(r"的[0-9０-９]")
 _AT_ONCE = re.compile(r"\s*的?(?:同比|环比)?(?:下降|增长|上升|减少|增加|回落)?\s*")
 _THE_YEARS = re.compile(r"(?:过去|近)?的?(?P<n>[一二三四五])年(?:多?来|间|里|中|下来)?")
+_HEAD_LENGTH = 36
 _LOCAL = re.compile(r"年内|当年|当月|当日|当天|同期|年初|[上去]年[末底]|年末|\d月份")
 
 
@@ -49,7 +50,7 @@ def stated_periods(
     text = article.text
     usable = settled(article, periods, published)
     titled = _title_period(article, usable, published)
-    heads = find_heads(article, published)
+    heads = find_heads(article, published, usable)
     return [
         _under_head(heads, q.start, _stated(text, q, clauses[home], clauses, usable, titled))
         for q, home in zip(quantities, homes, strict=True)
@@ -81,8 +82,8 @@ def _title_period(article: Article, periods: Sequence[Period], published: Day | 
     titled = next((p for p in find_periods(article.title, published) if p.span is not None), None)
     if titled is None:
         return None
-    paragraph = article.text.find("\n")
-    first = [p.span for p in periods if (paragraph < 0 or p.start < paragraph) and "同期" not in p.quote]
+    end = _opening_end(article.text)
+    first = [p.span for p in periods if p.start < end and "同期" not in p.quote]
     return titled if not first or titled.span in first else None
 
 
@@ -90,15 +91,16 @@ def _stated(
     text: str, q: Quantity, clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period], titled: Period | None
 ) -> Stated | None:
     first = opening(clauses, clause.sentence)
-    here = [p for p in _told(periods, first.start, q.start) if p.end <= q.start]
+    here = [p for p in _told(periods, first.start, q.start) if p.end <= q.start and not _in_bracket(text, p, q)]
     if here and text[here[-1].end : q.start] == "的" and (own := _own_span(text, here[-1])) is not None:
         return Stated(own, here[-1].quote, "beside")
     here = [p for p in here if p.end + 1 == q.start or not (_OWN_NUMBER.match(text, p.end) and _is_past(text, p))]
-    local = [p for p in here if p.start > first.start + 6 and _is_local(text, p)]
+    local = [p for p in here if p.start > first.start + 6 and _is_local(text, p) and not _leads(text, first, p)]
     wide = [p for p in here if p not in local]
     near = [p for p in local if _reaches(text, p, q, clause, clauses)]
     if near and (not wide or near[-1].start > wide[-1].start):
-        return Stated(_within(near[-1], wide[-1] if wide else None), near[-1].quote, "clause")
+        outer = wide[-1] if wide and not _FORWARD.search(text, max(0, near[-1].start - 4), near[-1].start) else None
+        return Stated(_within(near[-1], outer), near[-1].quote, "clause")
     wide = [
         p
         for p in wide
@@ -122,7 +124,10 @@ def _stated(
     event = _event_before(clause, clauses, periods)
     if event is not None and event.span is not None:
         return Stated(event.span, event.quote, "sentence before")
-    if titled is not None and titled.span is not None and clause.paragraph == 0:
+    told = _told_alone(text, clause, clauses, periods)
+    if told is not None and told.span is not None:
+        return Stated(told.span, told.quote, "sentence before")
+    if titled is not None and titled.span is not None and q.start < _opening_end(text):
         return Stated(titled.span, titled.quote, "title")
     return None
 
@@ -136,11 +141,30 @@ def _continued(text: str, first: Clause, clause: Clause, clauses: Sequence[Claus
         return None
     before = [
         p for p in periods
-        if previous[0].start <= p.start < previous[-1].end and not (p.start > previous[0].start + 6 and _is_local(text, p))
+        if previous[0].start <= p.start < previous[-1].end
+        and not (p.start > previous[0].start + 6 and _is_local(text, p) and not _leads(text, previous[0], p))
     ]  # fmt: skip
     if not before or before[-1].span is None:
         return None
     return Stated(_with_start(before[-1], before, periods, clauses, previous[0]), before[-1].quote, "其中")
+
+
+def _in_bracket(text: str, period: Period, q: Quantity) -> bool:
+    """（上月99.96%） holds for the number beside it, not for what follows the bracket."""
+    closed = text.find("）", period.end, q.start)
+    opened = text.rfind("（", max(0, period.start - 12), period.start)
+    return (
+        closed > 0
+        and opened >= 0
+        and "）" not in text[opened : period.start]
+        and re.search(r"[0-9]", text[period.end : closed]) is not None
+    )
+
+
+def _leads(text: str, first: Clause, period: Period) -> bool:
+    """据统计系统显示，1—2月份…: a month that follows words without a number leads its sentence."""
+    opens = text[period.start - 1 : period.start] in "，：,:" and period.quote.endswith(("月", "月份"))
+    return opens and not re.search(r"[0-9]", text[first.start : period.start])
 
 
 def _is_local(text: str, period: Period) -> bool:
@@ -183,6 +207,28 @@ def _event_before(clause: Clause, clauses: Sequence[Clause], periods: Sequence[P
     if len(told) == 1 and re.search(r"日.*[至到—－~-].*日", told[0].quote) and told[0].span and told[0].span[0] and told[0].span[1]:
         return told[0]
     return None
+
+
+def _told_alone(text: str, clause: Clause, clauses: Sequence[Clause], periods: Sequence[Period]) -> Period | None:
+    """2023年上半年，全县工业平稳增长。 of the sentence before: what opens a sentence without a number of its own goes on."""
+    previous = [c for c in of_sentence(clauses, clause.sentence - 1) if c.paragraph == clause.paragraph]
+    if not previous:
+        return None
+    told = _told(periods, previous[0].start, previous[-1].end)
+    if len(told) != 1 or told[0].start > previous[0].start or told[0].span is None or None in told[0].span:
+        return None
+    bare = text[previous[0].start : told[0].start] + text[told[0].end : previous[-1].end]
+    return told[0] if told[0].span[0] != told[0].span[1] and not re.search(r"[0-9]", bare) else None
+
+
+def _opening_end(text: str) -> int:
+    """Where the first paragraph ends that is no mere head."""
+    end = 0
+    for line in text.split("\n"):
+        end += len(line) + 1
+        if "。" in line or len(line) > _HEAD_LENGTH:
+            break
+    return end
 
 
 def _narrowest(wide: Sequence[Period]) -> Period:

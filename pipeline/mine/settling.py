@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from pipeline.mine.events import named_times
 from pipeline.records import Article, Day, Period
 
 PLANS = re.compile(
@@ -18,7 +19,7 @@ PLANS = re.compile(
 _GOAL = re.compile(r"的?(?:总)?(?:目标|任务|计划|预算|指标|资金|总额|投资计划)")
 _SINCE = re.compile(r"(?:^|[，。；：\n])(?P<since>[^，。；：\n0-9]{2,14}以来)(?=[，、])", re.M)
 _GOES_ON = re.compile(r"[^，。；]{1,12}以来")
-_MONTH = re.compile(r"(?:今年)?\d{1,2}月份?")
+_MONTH = re.compile(r"(?:今年|\d{4}年)?\d{1,2}月份?")
 
 
 def settled(article: Article, periods: Sequence[Period], published: Day | None) -> list[Period]:
@@ -29,7 +30,7 @@ def settled(article: Article, periods: Sequence[Period], published: Day | None) 
         for p in (*periods, *_since_events(text, periods, published))
         if p.holds == "sentence" and p.span is not None and not _is_goal(text, p)
     ]
-    usable.sort(key=lambda p: p.start)
+    usable = named_times(article, usable, published)
     return _months_told(_lasting_since(text, usable, published), _title_year(article, published), published)
 
 

@@ -132,7 +132,9 @@ def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -
 
 def _zone_name(zone: str, units: Sequence[Unit]) -> str:
     """临江市开发区 that 市开发区 means."""
-    return next((u.name for u in units if u.name.endswith(zone)), zone)
+    known = next((u.name for u in units if u.name.endswith(zone) and u.name != zone), None)
+    place = next((u.name for u in units if u.kind in PLACES and u.name.endswith(zone[0]) and len(u.name) < 6), None)
+    return known or (place + zone[1:] if place else zone)
 
 
 def _overlaps(found: re.Match[str], owners: dict[tuple[int, int], str]) -> bool:

@@ -42,6 +42,15 @@ _HEAD = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、(?P<words>[^\n�
 _AHEAD = re.compile(r"(?:工作|任务|目标|总体|预算|年度|年的?)(?:安排|打算|计划|部署|建议)$|预算草案|下一步|预期目标|主要目标$|目标任务$")
 _BEHIND = re.compile(r"情况|回顾|完成|执行|总结|成效")
 _PASSED = re.compile(r"去年|上年|以来|目前|现有|原有")
+_ASSIGNED = re.compile(r"下达[^，。；0-9]{0,24}(?:任务|计划|指标)[数量]?(?:为|共)?(?=[0-9]|$)")
+_TASK = re.compile(r"(?:任务|指标|计划|目标)[数量]?(?:为|是|共)?$")
+_FULFILLED = re.compile(r"完成|截至|截止|已|实际|承担|超额|[；;]")
+_THEN_DONE = re.compile(r"[，,、](?:已|现|实际|累计|目前|共|现已|截至[^，。；]{1,8})*完成")
+_FORECAST = re.compile(
+    r"预计(?![^。；]*(?:项目|投产|建成|达产|目标))[^。；]*(?:人口|总量|产量|收入|总值|增加值|用电量|客流|旅客|需求)[^，。；0-9]{0,6}[将可](?:达|超|突破|增至)[^。；]*$"
+)
+"""预计全年财政收入将达7亿元: what is expected, no goal."""
+_NEW_SUBJECT = re.compile(r"[；;]全[省市县区州镇乡]")
 _EVERY = re.compile(r"每(?:半?[年月周日天季]|季度|星期|个月|两[年月周])")
 
 
@@ -88,13 +97,17 @@ def is_target(
         return True
     if q.kind == "duration" and _DEADLINE.match(text, q.end) and not _TAKEN.search(here):
         return True
+    first = opening(clauses, clause.sentence)
+    span_before = text[first.start : q.start]
+    if _is_assigned(text, q, here, span_before):
+        return True
+    if _FORECAST.search(span_before):
+        return False
     if _is_ahead(period, published):
         return not _DONE.search(here)
     word = near.search(here + q.quote)
     if word is not None and not (word.group() == "预计" and "将" not in here and _nearly_over(period, published)):
         return not _DONE.search(here)
-    first = opening(clauses, clause.sentence)
-    span_before = text[first.start : q.start]
     if _FOLLOWS.match(here) and re.search(r"预计[^；。]*可[^；。]*，$", text[first.start : clause.start]):
         return not _DONE.search(span_before)
     if _told_ahead(text, q.start) and not _DONE.search(here) and not _PASSED.search(span_before):
@@ -105,7 +118,18 @@ def is_target(
     found = [m for m in wide.finditer(span_before) if _is_intent(span_before, m)]
     if not found or _DONE.search(span_before, found[-1].end()):
         return False
-    return found[-1].group() in _FAR or not re.search(r"[；;]", span_before[found[-1].end() :])
+    rest = span_before[found[-1].end() :]
+    if (found[-1].group() == "拟" and rest.startswith("于")) or _NEW_SUBJECT.search(rest):
+        return not re.search(r"[；;]", rest)
+    return found[-1].group() in _FAR or not re.search(r"[；;]", rest)
+
+
+def _is_assigned(text: str, q: Quantity, here: str, sentence: str) -> bool:
+    """下达投资任务33.9亿元，其中…; 改厕任务3828座，完成3864座: what is to be done, before what was."""
+    told = _ASSIGNED.search(sentence)
+    if told is not None and not _FULFILLED.search(sentence, told.end()):
+        return True
+    return _TASK.search(here) is not None and not _FULFILLED.search(here) and _THEN_DONE.match(text, q.end) is not None
 
 
 @lru_cache(maxsize=8)

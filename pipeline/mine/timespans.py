@@ -21,6 +21,10 @@ _WEEKS = {"上上": -2, "上": -1, "上个": -1, "本": 0, "这": 0, "这个": 0
 _WEEKDAY = re.compile(r"(?P<week>上上|上个?|本|这个?|下下|下个?)(?:周|星期)(?P<day>[一二三四五六日天])")
 _DECADE = re.compile(r"(?:(?P<century>1\d|20|二十|十[一二三四五六七八九])世纪|上世纪)(?P<decade>[1-9]0|[二三四五六七八九]十)年代")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比于?|相较于?|对比|和)$")
+_ALIKE = re.compile(r"[^，。；0-9]{0,6}(?:持平|相当|一致|相同|一样|同比|环比|相比)")
+_MADE_OF = re.compile(r"(?:[是达]|相当于|达到|超过|约为)$")
+_TIMES_IT = re.compile(r"[^，。；0-9]{1,10}的[0-9.]+(?:%|％|倍)")
+"""是去年日均水平的116%, 与上年持平."""
 _ERA = re.compile(r"[“\"「]?(?:党的)?(?P<name>十[二三四五]五|十[七八九]大|二十大)[”\"」]?(?P<use>期间|时期|以来|末期?|期末)?")
 
 
@@ -38,10 +42,13 @@ def _is_base(text: str, start: int, end: int) -> bool:
     """比2020年增加, 较年初提高: a time that something is held against."""
     if text[end - 2 : end] == "同期":
         return text[start - 1 : start] not in ("由", "从") or text[end : end + 1] != "的"
+    if _MADE_OF.search(text, max(0, start - 3), start) and _TIMES_IT.match(text, end):
+        return True
     found = _BASE_BEFORE.search(text, max(0, start - 3), start)
     if found is None:
         return False
-    return found.group() in ("比", "较") or text.startswith(("相比", "同期", "比", "末相比", "底相比"), end)
+    told = text.startswith(("相比", "同期", "比", "末相比", "底相比"), end) or _ALIKE.match(text, end) is not None
+    return told or found.group() in ("比", "较")
 
 
 def shifted(day: date, count: int, unit: str) -> date:

@@ -10,6 +10,9 @@ DAY = "2022-07-08"
 Span = tuple[str | None, str | None] | None
 
 SPANS: list[tuple[str, Span]] = [
+    ("元至5月，收入增长", ("2022-01-01", "2022-05-31")),
+    ("至6月3日，全县库存", (None, "2022-06-03")),
+    ("1月26日开始至3月5日结束", ("2022-01-26", "2022-03-05")),
     ("截至目前，已办结36件", (None, DAY)),
     ("目前，全县有站点12个", (None, DAY)),
     ("截至7月5日，完工9个", (None, "2022-07-05")),
@@ -94,6 +97,9 @@ BASES: list[tuple[str, str, Span]] = [
     ("较年初提高2个百分点", "年初", ("2022-01-01", "2022-02-28")),
     ("今年上半年增长8%，比去年同期快1个百分点", "去年同期", ("2021-01-01", "2021-06-30")),
     ("环比5月下降", "5月", ("2022-05-01", "2022-05-31")),
+    ("面积与去年持平", "去年", ("2021-01-01", "2021-12-31")),
+    ("和去年同比增长8%", "去年", ("2021-01-01", "2021-12-31")),
+    ("是去年日均水平的116%", "去年", ("2021-01-01", "2021-12-31")),
 ]
 
 
@@ -101,6 +107,10 @@ BASES: list[tuple[str, str, Span]] = [
 def test_base_of_a_comparison(text: str, quote: str, span: Span) -> None:
     [base] = [period for period in find_periods(text, DAY) if period.holds == "base"]
     assert (base.quote, base.span) == (quote, span)
+
+
+def test_two_times_of_one_comparison() -> None:
+    assert [p.holds for p in find_periods("较一季度和1—5月分别提高", DAY)] == ["base", "base"]
 
 
 def test_month_of_last_year_read_in_january() -> None:
@@ -143,7 +153,7 @@ def test_nothing_is_known() -> None:
 
 
 NO_PERIODS = (
-    "一月一排查、一月一通报", "为期3个月", "10天内办结", "3日内反馈", "第三方测评", "五年规划", "三年内实现全覆盖",
+    "举办元旦诗会", "一月一排查、一月一通报", "为期3个月", "10天内办结", "3日内反馈", "第三方测评", "五年规划", "三年内实现全覆盖",
     "建成后年产值8亿元", "此前年均12场",
     "完成全年目标的59%", "为年初预算的53%",
 )  # fmt: skip
