@@ -24,6 +24,7 @@ BODIES = (*_PLACES, *"开发区 园区 新区 局 办 委 院 队 所 站 公司
 _HOLDERS = (*_PLACES, "户", "家庭", "单位", "企业", "公司", "个人", "学校", "部门", "合作社", "人")
 _PLACED = frozenset({"次之", "居首", "居次", "居末", "领先", "最多", "最少", "最高", "最低", "垫底"})
 _BEFORE_TIMES = frozenset({"去年", "上年", "同期", "往年", "水平", "日均", "年前", "原来", "以前"})
+_YEARLY = frozenset({"年均", "月均", "日均", "周均", "季均"})
 _SCHEDULE = re.compile(r"^(?:[快超慢]于?|领先|落后|滞后)(?:时序|序时|时间|计划)进度$")
 _EXTREMES = frozenset({"最大", "最小", "最高", "最低", "最多", "最少", "最长", "最短", "其中最大", "其中最高"})
 _GRANTS = frozenset({"补贴", "补助", "奖励", "奖补", "资助", "补偿", "救助", "慰问", "缴费", "收费"})
@@ -176,6 +177,8 @@ def by_change(scene: Scene) -> Named:
     if left.words:
         metric = shortened(scene.text, left.words)
         each = next((w for size in (2, 1) if PER_HEAD.match(w := written(scene.text, left.words[-size:]))), "")
+        if left.change is not None and metric in _YEARLY and scene.q.uom == "%":
+            return carried(scene)  # 总产值30亿元，年均增长9.1%
         if left.change is not None and each and "每" not in each:
             metric = each + left.change.text
         return by_noun_before(scene, metric, "subject of change")

@@ -14,7 +14,7 @@ from pipeline.records import Quantity
 
 _LINKS = frozenset({"个、", "个和", "、", "和", "及", "，", "与", "以及", "，和"})
 _LEVELS = frozenset({"count", "amount", "measurement", "score", "ratio"})
-_LEANING = frozenset({"carried", "share", "subject before"})
+_LEANING = frozenset({"carried", "share", "share done", "subject before"})
 
 
 def in_turn(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], found: Sequence[Named]) -> list[Named]:
@@ -49,6 +49,8 @@ def _settle(text: str, quantities: Sequence[Quantity], clauses: Sequence[Clause]
     for order, place in enumerate(run):
         if group:
             metric = group[order].carry
+            if first.source == "share done":
+                metric += first.metric[first.metric.rfind("完成") :]
             if first.source == "share" and leaned:
                 metric = first.metric.replace(leaned, metric, 1)
             result[place] = replace(result[place], metric=metric, head=group[order].head, source="in turn")

@@ -92,7 +92,7 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
         base = tuple(ws[cut + 1 : -1]) if cut is not None else ()
         if names(base) and (not cut or names(ws[:cut])) and not any(w.role in _VERBAL - {"vn"} for w in base):
             share_of, ws = base, _without_tail(ws[:cut], kind, tail)
-    if not (len(ws) > 1 and ws[-1].text == "比" and tail.link is not None and tail.change is None):  # 城乡居民收入比为
+    if not (len(ws) > 1 and ws[-1].text == "比" and (tail.link is not None or kind == "ratio") and tail.change is None):  # 城乡居民收入比为
         ws = _without_comparison(ws, kind, tail)
     ws = _without_start(ws)
     headless = bool(ws) and ws[-1].role == "of"
@@ -280,6 +280,8 @@ def _main_verb(ws: Sequence[Token]) -> tuple[Token | None, int]:
             continue
         if not is_listed(word.text) and len(rest[0].text) == 1 and rest[0].role == "noun" and rest[0].start == word.end:
             continue  # 充电|棚
+        if word.role == "vn" and not is_listed(word.text) and len(rest) == 1 and rest[0].text.endswith("率"):
+            continue  # 标准化|达标率
         opens = index == cut or all(w.role in ("adverb", "verb") or w.text in ON_THE_SPOT for w in ws[cut:index])
         acted = index > cut and ws[index - 1].role == "noun" and ws[index - 1].text.endswith(_ACTORS)
         if (word.role == "verb" and is_listed(word.text)) or (
