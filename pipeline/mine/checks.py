@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.mine.changes_redone import changes, natural_growth
 from pipeline.mine.redoing import LEVELS, Redoable, check, rounds_to
+from pipeline.mine.shares_redone import further_shares
 from pipeline.mine.table_checks import table_checks
 from pipeline.records import Article, Check, Indicator, Relation
 
@@ -19,6 +20,7 @@ _NAMED_BASE = re.compile(r"占(?:全[省市县区])?(?P<base>[一-龥]{4,12}?)(?
 _DIGITS = 4  # printed digits that two addends meet by no chance
 _NEAR = 1.0  # points by which a rate told away from its parts may miss and still be theirs
 _FAR = 40  # how many numbers away a part or a whole may stand
+_OTHER_TIME = re.compile(r"上[月年周季期]|去年|同期|[（(]")
 _PER = re.compile(r"[户人笔亩村件场次]均|^平均|每[人户亩件村]")
 
 
@@ -26,7 +28,7 @@ def find_checks(article: Article, indicators: Sequence[Indicator]) -> list[Check
     """Every claim whose parts stand in the article; a claim holds when redone it rounds to what is printed."""
     told = Redoable(article, tuple(indicators))
     found: dict[tuple[int, Relation], Check] = {}
-    spoken = (*changes(told), *natural_growth(told), *_shares(told), *_ratios(told), *_averages(told), *_sums(told))
+    spoken = (*changes(told), *natural_growth(told), *_shares(told), *further_shares(told), *_ratios(told), *_averages(told), *_sums(told))
     for made in (*spoken, *table_checks(told)):
         found.setdefault((made.claim, made.relation), made)
     claimed_otherwise = {claim for claim, relation in found if relation != "sum"}
@@ -109,7 +111,7 @@ def _is_rest(told: Redoable, at: int, part: int) -> bool:
 def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
     """(part, whole) where the words say so: 占比 right after a part, a rate right after what it is the rate of."""
     near = [i for i in told.in_sentence_before(at) if told.kind(i) in LEVELS]
-    rated = _rated(told, at, near)
+    rated = None if told.indicators[at].target or _OTHER_TIME.search(told.lead(at)) else _rated(told, at, near)
     if rated is not None:
         return rated
     if not near or (near[-1] != at - 1 and told.kind(at - 1) != "change"):
@@ -122,6 +124,7 @@ def _pair_told(told: Redoable, at: int) -> tuple[int, int] | None:
         and told.uom(whole) == told.uom(part)
         and told.value(whole)
         and not re.search(r"占[^比]", told.lead(at))
+        and not any(re.search(r"占[^比]{2}", told.lead(i)) for i in told.in_sentence_before(at))  # 占总人口14.7%，其中市区…占15.9%
     ):
         return (part, whole)
     return None
@@ -151,8 +154,9 @@ def _pairs(told: Redoable, at: int) -> Iterator[tuple[int, int]]:
         return
     near = [i for i in told.in_sentence_before(at) if told.kind(i) in LEVELS]
     earlier = [i for i in range(max(0, at - _FAR), at) if i not in near and told.kind(i) in LEVELS and not told.in_table(i)]
+    vague = told.decimals(at) == 0 and "占" not in told.lead(at)  # 满意率92% meets some quotient of numbers further off by chance
     for part in reversed(near):
-        for whole in [*(n for n in reversed(near) if n != part), *reversed(earlier)]:
+        for whole in [*(n for n in reversed(near) if n != part), *(() if vague else reversed(earlier))]:
             p, w = told.value(part), told.value(whole)
             if (
                 told.kind(part) == told.kind(whole)
@@ -222,15 +226,28 @@ def _run_before(told: Redoable, at: int) -> tuple[int, ...]:
 
 def _groups_after(told: Redoable, at: int) -> Iterable[tuple[int, ...]]:
     """Lists that may add up to the claim: its parts, else the next numbers of its kind in its sentence."""
-    following = [] if told.article.text[told.end(at) : told.end(at) + 1] == "、" else told.in_sentence_after(at)
+    listed = told.article.text[told.end(at) : told.end(at) + 1] == "、"
+    following = [] if listed else told.in_sentence_after(at)
     near = range(at + 1, min(at + _FAR, len(told.indicators)))
-    yield tuple(i for i in near if told.indicators[i].part_of == at and told.kind(i) == told.kind(at))
+    parts = tuple(i for i in near if told.indicators[i].part_of == at and told.kind(i) == told.kind(at))
+    yield parts if _is_one_list(told, parts) else ()
     alike = [i for i in following if told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
     for size in range(2, min(len(alike), 9) + 1):
-        if size > 2 or alike[:2] == [at + 1, at + 2]:
+        left_over = size == 2 and re.search(r"(?:剩余|其余|尚有|余下)", told.lead(alike[1]))
+        if (size > 2 or alike[:2] == [at + 1, at + 2] or left_over) and _is_one_list(told, alike[:size]):
             yield tuple(alike[:size])
-    if told.value(at) >= 20 and not alike:
+    loose = [i for i in following if told.uom(i) and told.uom(at).endswith(told.uom(i)) and told.kind(i) == told.kind(at)]
+    if len(loose) > 2 and not alike:
+        yield tuple(loose)  # 外出招商195批次，分别为：云山县35次、…
+    if told.value(at) >= 20 and not alike and not listed:
         later = [i for i in near[:12] if not told.in_table(i) and told.uom(i) == told.uom(at) and told.kind(i) == told.kind(at)]
         plain = re.sub(r"\D", "", told.indicators[at].quantity.quote)
         for size in range(2 if len(plain) >= _DIGITS else 3, min(len(later), 9) + 1):
             yield tuple(later[:size])
+
+
+def _is_one_list(told: Redoable, listed: Sequence[int]) -> bool:
+    """Are the parts set apart alike, all by ； or none, and is none a part of another: 应结案16件，结案9件?"""
+    apart = ["；" in told.article.text[told.end(a) : told.quantity(b).start] for a, b in pairwise(listed)]
+    leads = [told.lead(i) for i in listed]
+    return (all(apart) or not any(apart)) and not any(lead and other.endswith(f"应{lead}") for lead in leads for other in leads)

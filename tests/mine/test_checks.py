@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.mine.checks import find_checks
 from pipeline.records import Article
-from tests.mine.indicator_reading import read, table_in
+from tests.mine.indicator_reading import read, table_in, unit
 
 CLAIMS = [
     ("入围项目40个，其中首次入围14个，占比35%。", "35%", "share", True),
@@ -34,6 +34,17 @@ CLAIMS = [
     ("农村低保标准由每人每月400元调整为420元，增长5%。", "5%", "change", True),
     ("固定资产投资80亿元，增长3.0%。\n房地产投资9亿元，增长20.5%，比固定资产投资增长快17.5个百分点。", "17.5个百分点", "change", True),
     ("固定资产投资80亿元，增长3%。工业项目完成投资24亿元。拉动增长2个百分点，占固定资产投资的比重为30.0%。", "30.0%", "share", True),
+    ("刑事案件270件，同比上升12.5%，同比增加30件；行政案件20件，同比下降20%，同比减少5件。", "20%", "change", True),
+    ("贷款余额110亿元，占比27.3%，较年初上升10亿元，增速10%。", "10%", "change", True),
+    ("发生事故270起，同比增加178起，上升193.48；死亡9人。", "193.48", "change", True),
+    ("火灾118起，较4月减少19起，环比下降13.9%。", "13.9%", "change", True),
+    ("规上工业增加值增长1.5%。制造业增长3.6%，高于全县规上工业增速2.1个百分点。", "2.1个百分点", "change", True),
+    ("发放贷款9000万元，为省定目标任务7500万元的120%。", "120%", "share", True),
+    ("当月受理工单2500件。排名靠前的交通类800件、城建类600件、政法类500件，占工单总量的76%。", "76%", "share", True),
+    ("已恢复线路95条、台区190台；待恢复线路5条、台区10台。线路恢复率95.00%。", "95.00%", "share", True),
+    ("优良天数共354天，占监测有效天数（366天）的96.7%。", "96.7%", "share", True),
+    ("督察反馈问题62项，已整改43项，整改率69.4%；剩余19项达到序时进度。", "62项", "sum", True),
+    ("全市外出招商90批次，分别为：甲县35次、乙县30次、丙县25次。", "90批次", "sum", True),
     ("全县秸秆共50万亩，已完成处理45万亩，其中深翻40万亩，收贮5万亩，处理率90.5%。", "90.5%", "share", False),
 ]
 
@@ -57,6 +68,13 @@ def test_claims_are_redone(text: str, claim: str, relation: str, holds: bool) ->
         "摊点由去年的80多个减少到25个，减少七成。",
         "电线短路31起、用火不慎22起、吸烟9起，其他8起。",
         "一般公共预算支出1200万元。税收收入完成300万元，占预算25%。",
+        "存款余额100亿元，比年初增加10亿元，同比增长15%。",
+        "应结案500件，结案492件（上月结案率99.2%）。",
+        "部件类立案25件，其中应结案16件，结案9件。",
+        "受理监督申请10件，提出建议2件；受理执行监督5件，提出建议3件。",
+        "办理疏通水沟类工单534件。\n办理咨询类工单579件，群众满意率91%。",
+        "老年人口84万人，占总人口的14.7%，其中市区老年人口24万人，占15.9%。",
+        "上线人数突破千人，比去年净增67人，增长9%。",
         "接种疫苗1人（儿童1人、老人0人）。",
     ],
 )
@@ -86,3 +104,21 @@ def test_table_rates_and_totals() -> None:
         ("186", "sum"): True,
         ("161", "sum"): True,
     }
+
+
+LISTS = """全市签约项目74个，分别为：甲县34个、乙县20个、丙县16个、丁县4个。
+新开工项目52个，分别为：甲县32个、丙县10个、乙县9个、丁县1个。
+开工率分别为：甲县94.1%、丙县62.5%、乙县45.0%、丁县33.0%。"""
+
+
+def test_rates_of_bodies_are_redone_from_the_lists_before() -> None:
+    names = ("甲县", "乙县", "丙县", "丁县")
+    indicators = read(LISTS, [unit(name, LISTS, "government", name) for name in names])
+    checks = find_checks(Article(1, None, None, LISTS), indicators)
+    told = [(indicators[c.claim].quantity.quote, [indicators[i].quantity.quote for i in c.inputs], c.holds) for c in checks]
+    assert [row for row in told if row[0].endswith("%")] == [
+        ("94.1%", ["32个", "34个"], True),
+        ("62.5%", ["10个", "16个"], True),
+        ("45.0%", ["9个", "20个"], True),
+        ("33.0%", ["1个", "4个"], False),
+    ]
