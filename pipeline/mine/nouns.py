@@ -42,6 +42,9 @@ def noun_after(words: Sequence[Token], uom: str, more: bool = False) -> tuple[To
     end at another number, so that a last 开工 is that number's.
     """
     endings, closing = counted_nouns().get(uom, ((), ()))
+    if words and len(words[0].text) == 2 and words[0].text[1] == "均":
+        first = words[0]
+        words = [Token(first.start, first.end - 1, first.text[0], "n", "noun")]  # 8个村|均建成
     placed = bool(words) and (words[0].tag in ("s", "f") or words[0].text in ON_THE_SPOT) and not words[0].text.endswith(endings)
     if placed and not (len(words) > 1 and words[1].role in NOMINAL):
         return ()

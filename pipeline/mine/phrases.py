@@ -256,7 +256,7 @@ def _object(ws: list[Token], part: bool) -> tuple[tuple[Token, ...], Token | Non
         and any(is_listed(w.text) for w in rest)
         and (is_listed(rest[-1].text) or len(rest[-1].text) > 1)
     )
-    topic = [w for w in without_head(ws[: cut - 1]) if w.role in NOMINAL] if verb is not None and verb.text in _LIGHT else []
+    topic = [w for w in without_head(ws[: cut - 1]) if w.role in NOMINAL and w.text != "时间"] if verb is not None and verb.text in _LIGHT else []
     if topic and all(w.role in ("vn", "verb", "adverb") for w in rest) and sum(len(w.text) for w in topic) <= 8:
         return (*topic, *ws[cut:]), verb, False
     light = verb is not None and verb.text in _LIGHT and all(w.role == "vn" for w in rest)

@@ -60,7 +60,8 @@ def by_verb(scene: Scene) -> Named:
             spoken = noun + phrase if noun.endswith(_WORKS) else phrase + noun  # 危房改造|开工
             made = scene.named(phrase if noun in phrase else spoken, words, "verb, noun carried")
             return replace(made, head=earlier.head)
-    if leaned is not None and beside and scene.q.uom in PEOPLE and len(phrase) <= 2:
+    events = leaned is not None and scene.quantities[leaned.index].uom not in PEOPLE
+    if leaned is not None and beside and events and scene.q.uom in PEOPLE and len(phrase) <= 2:
         first_here = _opens_paragraph(scene)
         return scene.named((leaned.head if first_here else leaned.carry) + phrase, words, "verb beside")
     if leaned is None or scene.clauses[leaned.clause].sentence != scene.clause.sentence:
