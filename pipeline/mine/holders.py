@@ -16,7 +16,7 @@ from pipeline.mine.speakers import ACTS, PARTY_AND_GOVERNMENT, speaker
 from pipeline.mine.subjects import PLACES, RELATIVE, Subject, find_subjects
 from pipeline.records import Article, Issue, Quantity, Unit
 
-_PREDICATE = re.compile(r"为|达|仅|占|居|列|同比|环比|增|降|下降|上升|比|较")
+_PREDICATE = re.compile(r"[一-龥]{1,6}率(?=[0-9为达])|为|达|仅|占|居|列|同比|环比|增|降|下降|上升|比|较")
 _TOGETHER = re.compile(r"合计|总计|两者|三者")
 _BODIES = re.compile(r"[^，。；0-9]{0,10}(?:系统|部门|机关|干警|民警|交警|战线|法院|检察|公安|队伍|单位)")
 
@@ -125,7 +125,7 @@ def _beside(text: str, q: Quantity, subjects: Sequence[Subject]) -> str | None:
     """丙县 of 甲县91%、丙县88%: the body that stands right before the number."""
     for subject in subjects:
         for end, name in subject.ends:
-            if end <= q.start and re.fullmatch(r"(?:以|为|达|达到|仅|仅为|有|各)?", text[end : q.start]):
+            if end <= q.start and re.fullmatch(r"[（(]?(?:以|为|达|达到|仅|仅为|有|各)?", text[end : q.start]):
                 return name
     return None
 

@@ -18,6 +18,7 @@ _SAYS = {
 }
 _LEAD = re.compile(r"(?:[^，。；]{0,12}(?:年|月份?|日|度|来|期间|以来|季度|末|底|初)|目前|近日|同时|此外|另外|其中)?，?")
 _WE = re.compile(r"(?:[^，。；0-9]{0,10}|[0-9]{4}年(?:以来)?)，?我们")
+_REPORTER = re.compile(r"报社?$|网$|新闻|电视台|融媒体|宣传部|政府$|办公室$|通讯社|广播")
 _RUN_BY = re.compile(r"(?:党工委)?(?:管理委员会|管委会|办事处)$")
 _ACTING = re.compile(
     r"(?:法院|检察院|妇联|妇女联合会|总工会|团委|共青团[一-龥]{2,8}委|残联|残疾人联合会|红十字会|工商联|工商业联合会|科协|科学技术协会|文联"
@@ -33,10 +34,13 @@ def own_mentions(text: str, clauses: Sequence[Clause], issue: Issue, units: Sequ
         return []
     name = _as_unit(issue.publisher, units)
     found = []
+    we = not _REPORTER.search(issue.publisher)
     for clause in clauses:
         own = _SELF.search(text, clause.start, clause.end)
         if own is not None and _is_own(own["word"], issue.publisher) and _LEAD.fullmatch(text, clause.start, own.start()):
             found.append(Subject(own.start(), name))
+        elif we and text.startswith("我们", clause.start) and text.count("“", 0, clause.start) == text.count("”", 0, clause.start):
+            found.append(Subject(clause.start, name))
     return found
 
 

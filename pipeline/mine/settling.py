@@ -17,6 +17,10 @@ PLANS = re.compile(
 )
 """What is done by plan: 2023年计划新建公路; 2023年计划 alone names no time."""
 _GOAL = re.compile(r"的?(?:总)?(?:目标|任务|计划|预算|指标|资金|总额|投资计划)")
+_FOUNDED = re.compile(r"(?:建|立|创办|诞生|始|落户|创刊)于$")
+_BORN = re.compile(
+    r"(?:正式)?(?:注册|挂牌)?(?:成立|建校|建院|建馆|建厂|建站|创办|设立)[，、](?:现|占地|位于|总投资|注册|有|是|下辖|辖|拥有|总)"
+)
 _SINCE = re.compile(r"(?:^|[，。；：\n])(?P<since>[^，。；：\n0-9]{2,14}以来)(?=[，、])", re.M)
 _GOES_ON = re.compile(r"[^，。；]{1,12}以来")
 _MONTH = re.compile(r"(?:今年|\d{4}年)?\d{1,2}月份?")
@@ -28,7 +32,7 @@ def settled(article: Article, periods: Sequence[Period], published: Day | None) 
     usable = [
         p
         for p in (*periods, *_since_events(text, periods, published))
-        if p.holds == "sentence" and p.span is not None and not _is_goal(text, p)
+        if p.holds == "sentence" and p.span is not None and not _is_goal(text, p) and not _is_founding(text, p)
     ]
     usable = named_times(article, usable, published)
     return _months_told(_lasting_since(text, usable, published), _title_year(article, published), published)
@@ -47,6 +51,11 @@ def _is_goal(text: str, period: Period) -> bool:
     ):
         return False
     return bool(_GOAL.match(text, period.end)) or text[: period.start].endswith(("距", "距离", "对照", "占"))
+
+
+def _is_founding(text: str, period: Period) -> bool:
+    """我校创建于1952年，现有学生…: the year of a founding tells of nothing else."""
+    return _FOUNDED.search(text, max(0, period.start - 4), period.start) is not None or _BORN.match(text, period.end) is not None
 
 
 def _since_events(text: str, periods: Sequence[Period], published: Day | None) -> list[Period]:

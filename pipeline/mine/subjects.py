@@ -25,7 +25,7 @@ _TIME = re.compile(
 )
 _SUBORDINATE = re.compile(r"(?:以来|之后|后|时|中|下|来|期间|同时|基础上)[，。；：\s]*$")
 _NO_NAME = re.compile(r"各|[全我本该][省市县区州镇乡村街国]")
-_ITEM = re.compile(r"[0-9一二三四五六七八九十.]+[%％万亿]*[^，。；、0-9]{0,3}[、和，]")
+_ITEM = re.compile(r"(?:[0-9一二三四五六七八九十.]+[%％万亿]*[^，。；、0-9（]{0,3}|[（(][0-9.]+[^（）()，。；0-9]{0,4}[)）])[、和，]")
 _ZONE = re.compile(
     r"(?<=[、：:，；])(?P<zone>[市县区州]?(?:经济|技术|高新|产业|工业|旅游|生态|综合|保税|物流)*(?:开发区|经开区|高新区|新区|园区|度假区|保税区|管理区)|[市县区州]直)"
     r"(?=[0-9])"
@@ -42,6 +42,7 @@ _NO_PLACE = re.compile(
     r"|(?:社|园|辖|片|小|景|城|郊|地|灾|矿|库|林|牧|街|校|厂|示范|开发|高新|保税|度假|保护|功能|集聚|试验)区$"
 )
 _BESIDE = re.compile(r"[、和与及]|以及|会同|联合")
+_AND_GOVERNMENT = re.compile(r"[、和](?:政府|办事处|管委会)")
 _LEAD = re.compile(r"(?:[全我本][省市县区州镇乡村])?|如|使|即|仅|让|(?:特别|尤其)是?|比如|例如|像")
 _BACK = re.compile(
     r"[，\s]*(?:[^，。；]{0,6}?)(?:该|本)(?P<word>公司|中心|街道|社区|中队|大队|支队|[矿局厂镇乡村街校院县市区园所集队社站办])"
@@ -112,6 +113,7 @@ def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -
                     Subject(
                         start,
                         name,
+                        others=("政府",) if _AND_GOVERNMENT.match(text, stop) and name.endswith("委") else (),
                         subordinate=subordinate,
                         local=_is_local(text, kinds.get(name, "government"), stop),
                         ends=((stop, name),),
