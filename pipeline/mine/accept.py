@@ -27,6 +27,7 @@ _MOVED_TO = re.compile(r"(?:缩小|扩大|下降|上升|提高|降|升|增|减�
 _AGES = re.compile(r"(?:年龄|寿命)[^，。；]*$")
 _AGES_BEFORE = re.compile(r"年龄|寿命")
 _LARGEST = 10**24
+_HOW_MANY = re.compile(r"的?(?:有|共)?\d[\d,.]*万?余?(?:人|名|户|家|个|起|件|座|处|所|只|台|辆|栋|项|笔|宗)(?![次均/])")
 _CODE = re.compile(r"\d{6,}")
 
 
@@ -100,10 +101,14 @@ def _is_limit(text: str, number: Number, reading: Reading) -> bool:
     above = text[reading.end - 2 : reading.end] == "以上"
     if above and number.bare and reading.kind == "amount" and text[reading.end : reading.end + 1] >= "一":
         return True
+    if above and _HOW_MANY.match(text, reading.end):
+        return True
     if reading.kind == "duration" and text[reading.start - 1 : reading.start] == "满" and text[reading.end : reading.end + 1] == "的":
         return True
-    limited = above or text[reading.end - 2 : reading.end] in ("以上", "以下", "以内") or (
-        reading.start < reading.number_start and reading.bound in _LIMITS and text[reading.end : reading.end + 1] == "的"
+    limited = (
+        above
+        or text[reading.end - 2 : reading.end] in ("以上", "以下", "以内")
+        or (reading.start < reading.number_start and reading.bound in _LIMITS and text[reading.end : reading.end + 1] == "的")
     )
     return limited and reading.kind in ("amount", "measurement", "score", "duration") and _limited().match(text, reading.end) is not None
 

@@ -75,6 +75,8 @@ def is_change(text: str, start: int, end: int, kind: QuantityKind) -> bool:
     clause = re.split(r"[。；！？\n]", left)[-1]
     if re.search(r"自然增长率[为达是约]*$", clause) and text[start] not in "-－−":
         return False  # births less deaths: a level, until it falls below nought
+    if kind == "percentage" and re.search(r"[项种个家类户]\s?(?P<word>上涨|下降|增长|下跌|回落)，(?P=word)[率面][为达是约]*$", clause):
+        return False  # 7项下降，下降率21%: the share of those that fell
     verb = _verb_before().search(clause)
     if verb is not None and not _a_level(clause, verb, kind):
         return True

@@ -18,6 +18,7 @@ from pipeline.mine.compound import DIGITS, LARGE, NUMERAL, SMALL, UNITS, Walk, i
 __all__ = ["DIGITS", "LARGE", "NUMERAL", "SMALL", "Number", "read_number"]
 
 _AMBIGUOUS_ALONE = frozenset("伍陆肆拾")
+_PARTED = re.compile(r"\d{1,3}(?: \d{3})+(?=(?:\.\d+)?[一-龥])(?!年)")
 _POWER = re.compile(r"[eE](?P<exponent>[+-]?[12]?\d)(?![\dA-Za-z])|\s?(?P<short>k(?![A-Za-z0-9/])|M(?=$|[元个]))")
 
 
@@ -69,7 +70,8 @@ def _arabic(text: str, start: int) -> Number | None:
     whole = text[start:at]
     grouped = False
     if 1 <= len(whole) <= 3:
-        while text[at : at + 1] in (",", "，") and _three(text, at + 1):
+        blank = _PARTED.match(text, start) if text[start - 1 : start] >= "一" else None  # 专利1 256件
+        while (text[at : at + 1] in (",", "，") or (blank is not None and at < blank.end())) and _three(text, at + 1):
             whole += text[at + 1 : at + 4]
             at += 4
             grouped = True

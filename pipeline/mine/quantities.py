@@ -26,6 +26,7 @@ from pipeline.mine.zeros import with_zeros
 from pipeline.records import Quantity, TextTable
 
 _TRIGGER = re.compile("[0-9" + "".join(sorted(NUMERAL - {"〇"})) + r"几数半过大近对各打]|\.(?=\d)")
+_ABBREVIATED = ("GDP", "PMI", "CPI", "PPI", "AQI")  # 完成GDP186亿元
 _SIGN = re.compile(r"(?:^|[\s（(：:，,、|=])-$|(?:率|比|幅|度|长|为|达|是|温|速|至|计|值)-$|(?:^|[^胜抱肩欺自担辜背不减])负$")
 
 
@@ -120,7 +121,8 @@ def _read(text: str, start: int, general: bool) -> tuple[Reading | None, int]:
     if char in "过大近对各半打":
         half = read_share(text, start) or _half_of(text, start, general)
         return (with_bounds(text, half), half.end) if half else (None, start + 1)
-    if char.isascii() and start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "._"):
+    latin = bool(start) and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "._")
+    if char.isascii() and latin and not text.endswith(_ABBREVIATED, 0, start):
         return None, _end_of_digits(text, start)
     number = read_number(text, start)
     if number is None or number.end == start:
