@@ -6,48 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.mine.language import Token, is_listed
-from pipeline.mine.nouns import NOMINAL, ON_THE_SPOT
+from pipeline.mine.nouns import NOMINAL
+from pipeline.mine.objects import VERBAL, object_of_verb
+from pipeline.mine.trimming import NEGATIONS, names, without_head
 from pipeline.records import QuantityKind
 
-_SKIPPED_FIRST = frozenset({"adverb", "conjunction", "time", "unit", "whole", "preposition", "link", "basis"})
 _SKIPPED_LAST = frozenset({"adverb", "link", "rank", "preposition", "time", "conjunction", "share"})
-_VERBAL = frozenset({"verb", "vn", "up", "down", "adverb", "mark", "preposition", "conjunction"})
 _BEYOND = frozenset({"高出", "超出", "多出", "领先", "落后", "低出"})
-_STAGING = frozenset({"举办", "开展", "实施", "完成", "召开", "举行", "进行"})
 _LOOSE = frozenset({"了", "着", "中", "中有"})
 _HAVING = frozenset({"有", "共有", "现有", "已有"})
 _FOR_ONCE = frozenset({"首次", "首度", "再次", "不得", "不准", "不能", "不宜"})
 _AGAINST = frozenset({"于", "不少于", "不低于", "超过", "相当于"})
-_MONEY = frozenset({"支出", "收入", "投资", "贷款", "投入", "采购", "融资"})
 _NAMING = frozenset({"verb", "vn", "up", "down", "noun"})
 _PLANS = frozenset({"计划", "预算"})
-_NEGATIONS = frozenset({"不", "未", "非"})
-_LIGHT = frozenset({"完成", "实现"})
-_OCCURRENCES = frozenset({"发生", "出现", "接报"})
 _WHOLE_BASES = frozenset({"同比", "环比"})
-_ACTORS = (
-    "会",
-    "局",
-    "院",
-    "部",
-    "队",
-    "办",
-    "组",
-    "站",
-    "中心",
-    "委",
-    "员",
-    "者",
-    "们",
-    "干部",
-    "民警",
-    "政府",
-    "所",
-    "公司",
-    "法官",
-    "检察官",
-    "党员",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +52,7 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     各类/交通/违法行为 of 全市已查处各类交通违法行为, verb 查处.
     """
     tail = _Tail()
-    ws = _without_tail(_without_place(words), kind, tail)
+    ws = _without_tail(_without_place(_with_ratios(words, kind)), kind, tail)
     share_of: tuple[Token, ...] | None = () if tail.share else None
     cut = _last(ws, "share")
     closed = bool(ws) and ws[-1].text in ("）", ")")
@@ -90,10 +62,11 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     if share_of is None and kind == "percentage" and ws and ws[-1].role == "of" and tail.link is None:
         cut = next((i for i in range(len(ws) - 2, -1, -1) if ws[i].role == "link" or ws[i].text in _AGAINST), None)
         base = tuple(ws[cut + 1 : -1]) if cut is not None else ()
-        if names(base) and (not cut or names(ws[:cut])) and not any(w.role in _VERBAL - {"vn"} for w in base):
+        if base and all(w.role == "time" for w in base):
+            ws = _without_tail(ws[:cut], kind, tail)  # 恢复到2019年同期的118%
+        if names(base) and (not cut or names(ws[:cut])) and not any(w.role in VERBAL - {"vn"} for w in base):
             share_of, ws = base, _without_tail(ws[:cut], kind, tail)
-    if not (len(ws) > 1 and ws[-1].text == "比" and (tail.link is not None or kind == "ratio") and tail.change is None):  # 城乡居民收入比为
-        ws = _without_comparison(ws, kind, tail)
+    ws = _without_comparison(ws, kind, tail)
     ws = _without_start(ws)
     headless = bool(ws) and ws[-1].role == "of"
     if headless and len(ws) > 1 and ws[-2].role == "time":
@@ -104,11 +77,11 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     full, ws = ws, [] if ws and ws[0].role == "rank" else without_head(ws)
     if kind in ("change", "percentage", "rank") and not names(ws):
         ws = []
-    named, verb, bare = _object(ws, any(w.text == "其中" for w in words)) if not headless else (tuple(ws), None, False)
+    named, verb, bare = object_of_verb(ws, any(w.text == "其中" for w in words)) if not headless else (tuple(ws), None, False)
     if bare:
         listed = next((i for i in range(len(full) - 1, -1, -1) if full[i].text == "、"), None)
         full = full if listed is None else full[listed + 1 :]
-        kept = [w for w in full if w.role in _NAMING or w.text in _NEGATIONS or (w.role == "adverb" and not is_listed(w.text))]
+        kept = [w for w in full if w.role in _NAMING or w.text in NEGATIONS or (w.role == "adverb" and not is_listed(w.text))]
         named = tuple(kept) or named
     return Left(
         named,
@@ -123,29 +96,17 @@ def left_of(words: Sequence[Token], kind: QuantityKind) -> Left:
     )
 
 
-def without_head(words: Sequence[Token]) -> list[Token]:
-    """The words without leading adverbs, times, bodies and loose marks."""
-    ws = list(words)
-    while (
-        ws
-        and not (ws[0].text == "平均" and len(ws) > 1)
-        and not (ws[0].text in _NEGATIONS and len(ws) > 1)
-        and (
-            ws[0].role in _SKIPPED_FIRST
-            or (ws[0].text in "内外中里" and len(ws) > 1)
-            or (ws[0].text == "离" and (len(ws) == 1 or ws[1].role == "time"))
-            or ws[0].role == "of"
-            or ws[0].tag == "r"
-            or (ws[0].role == "mark" and ws[0].text not in "“《（〈「")
-        )
-    ):
-        ws.pop(0)
-    return ws
-
-
-def names(words: Sequence[Token]) -> bool:
-    """Do the words hold a noun, or a verb that stands as one?"""
-    return any(w.role in NOMINAL or (w.role == "verb" and not is_listed(w.text)) for w in without_head(words))
+def _with_ratios(words: Sequence[Token], kind: QuantityKind) -> list[Token]:
+    """收入比 of 城乡收入比由2.09缩小为2.04, 生师比 of 生师比14:1: a 比 that ends a noun compares nothing."""
+    joined: list[Token] = []
+    for index, word in enumerate(words):
+        after = words[index + 1] if index + 1 < len(words) else None
+        ends = kind == "ratio" if after is None else after.role in ("link", "up", "down") or after.text in ("由", "从", "是")
+        if word.text == "比" and ends and joined and joined[-1].role in NOMINAL and joined[-1].end == word.start:
+            joined[-1] = Token(joined[-1].start, word.end, joined[-1].text + "比", "n", "noun")
+        else:
+            joined.append(word)
+    return joined
 
 
 def _without_tail(words: Sequence[Token], kind: QuantityKind, tail: _Tail) -> list[Token]:
@@ -222,73 +183,6 @@ def _before_link(ws: list[Token]) -> tuple[list[Token], Token | None]:
         if word.role in ("link", "rank") and names(ws[:index]) and not counted and not any(w.role == "verb" for w in ws[index:]):
             return ws[:index], word
     return ws, None
-
-
-def _object(ws: list[Token], part: bool) -> tuple[tuple[Token, ...], Token | None, bool]:
-    """(words that name, verb, nothing but a verb): 各类小广告, 铲除 of 现场清理铲除各类小广告."""
-    ended = len(ws)
-    while ended > 1 and (ws[ended - 1].role == "adverb" or ws[ended - 1].text in _STAGING):
-        ended -= 1
-    if (
-        ended < len(ws)
-        and (ws[ended - 1].role == "noun" or (ws[ended - 1].text in _MONEY and ended > 1))
-        and names(ws[:ended])
-        and not any(w.role == "verb" and len(w.text) > 1 and is_listed(w.text) for w in ws[:ended])
-    ):
-        return tuple(ws[:ended]), next(w for w in ws[ended:]), False
-    verb, cut = _main_verb(ws)
-    rest = without_head(ws[cut:])
-    if not rest:
-        return tuple(ws), None, False
-    if verb is not None and verb.text in _OCCURRENCES and len(rest) <= 2:
-        subject = [w for w in without_head(ws[: cut - 1]) if w.role in NOMINAL]
-        if sum(len(w.text) for w in subject) <= 8:
-            return (*subject, *rest), verb, False
-    if verb is not None and part:
-        subject = [w for w in without_head(ws[: cut - 1]) if w.role in NOMINAL]
-        if subject and sum(len(w.text) for w in (*subject, *rest)) <= 10:
-            return (*subject, *rest), verb, False
-    such = next((i for i, w in enumerate(rest) if w.text == "等"), None)
-    if such is not None and 0 < such < len(rest) - 1 and any(w.text == "、" for w in ws[:cut]):
-        rest = rest[such + 1 :]
-    bare = (
-        all(w.role in _VERBAL for w in rest)
-        and any(is_listed(w.text) for w in rest)
-        and (is_listed(rest[-1].text) or len(rest[-1].text) > 1)
-    )
-    topic = [w for w in without_head(ws[: cut - 1]) if w.role in NOMINAL and w.text != "时间"] if verb is not None and verb.text in _LIGHT else []
-    if topic and all(w.role in ("vn", "verb", "adverb") for w in rest) and sum(len(w.text) for w in topic) <= 8:
-        return (*topic, *ws[cut:]), verb, False
-    light = verb is not None and verb.text in _LIGHT and all(w.role == "vn" for w in rest)
-    bare = bare and (verb is None or light)
-    if verb is not None and ws[cut - 1] is verb and verb.end == rest[0].start and sum(len(w.text) for w in rest) <= 2:
-        rest = [verb, *rest]
-    if bare:
-        verb = next((w for w in rest if w.role in ("verb", "vn")), None)
-    return tuple(rest), verb, bare
-
-
-def _main_verb(ws: Sequence[Token]) -> tuple[Token | None, int]:
-    """The last verb that takes what follows as its object, and where the object begins."""
-    verb: Token | None = None
-    cut = depth = 0
-    for index, word in enumerate(ws):
-        if word.role == "mark":
-            depth += (word.text in "“《") - (word.text in "”》")
-        rest = ws[index + 1 :]
-        if depth or not rest or not names(rest) or rest[0].role == "of":
-            continue
-        if not is_listed(word.text) and len(rest[0].text) == 1 and rest[0].role == "noun" and rest[0].start == word.end:
-            continue  # 充电|棚
-        if word.role == "vn" and not is_listed(word.text) and len(rest) == 1 and rest[0].text.endswith("率"):
-            continue  # 标准化|达标率
-        opens = index == cut or all(w.role in ("adverb", "verb") or w.text in ON_THE_SPOT for w in ws[cut:index])
-        acted = index > cut and ws[index - 1].role == "noun" and ws[index - 1].text.endswith(_ACTORS)
-        if (word.role == "verb" and is_listed(word.text)) or (
-            word.role in ("vn", "verb", "up", "down") and len(word.text) > 1 and (opens or acted) and rest[0].role != "mark"
-        ):
-            verb, cut = word, index + 1
-    return verb, cut
 
 
 def _last(ws: Sequence[Token], role: str) -> int | None:
