@@ -11,6 +11,7 @@ from typing import Literal, cast
 from pipeline.mine.lexicons import rows
 
 HeadUse = Literal["uom", "amount", "measurement", "mute", "aside"]
+_WHERE = ("农村", "乡村")  # the country, no villages counted
 _SIDE = re.compile(r"^(?:其中[：:]?|[#＃])|[（(][^（）()]*[）)]$|\s+")
 
 
@@ -35,6 +36,8 @@ def want_of(head: str) -> Want | None:
     (Want(use='amount', means=()), Want(use='mute', means=()))
     """
     bare = _SIDE.sub("", head)
+    if bare.endswith(_WHERE):
+        return None
     listed = _listed()
     return next((listed[bare[at:]] for at in range(len(bare)) if bare[at:] in listed), None)
 

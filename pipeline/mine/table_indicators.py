@@ -76,6 +76,7 @@ def _read_table(grid: Grid, naming: Naming, times: Times) -> list[CellReading]:
     found: list[CellReading] = []
     whole_row: dict[int, Quantity] = {}  # column → the quantity that rows called 其中 are parts of
     in_row: dict[int, Quantity] = {}  # row → the quantity that columns called 其中 are parts of
+    rest: dict[int, float] = {}  # column → what the row called 其中 leaves of its whole
     gathered = 0
     for row, column, cell in grid.cells():
         if any(grid.gathers(r) for r in range(gathered, row)):
@@ -101,6 +102,9 @@ def _read_table(grid: Grid, naming: Naming, times: Times) -> list[CellReading]:
             if part_row:
                 over = whole_row.get(column)
                 whole = over.start if over is not None and over.kind == quantity.kind else None
+                rest[column] = over.value - quantity.value if over is not None else 0
+            elif column in whole_row and abs(rest.pop(column, 0) - quantity.value) < 1e-6 * quantity.value:
+                whole = whole_row[column].start  # 乡村 below 其中：城镇
             else:
                 whole_row[column] = quantity
         change = Change("down" if falls else "up", _base(grid, row, column)) if quantity.kind == "change" else None

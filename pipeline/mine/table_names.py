@@ -29,6 +29,7 @@ _PART = re.compile(r"^(?:其中[：:]?|[#＃])")
 _DOER = re.compile(
     r"^(?:项目)?(?:责任|承办|实施|牵头|建设|主责|报送|申报|所属|所在|属地)?(?:单位|部门|乡镇(?:街道)?|镇街|街镇|县市?区?|区县|市州|地区|街道|业主)$"
 )
+_WHERE = re.compile(r"(?:城市|农村|城镇|乡村|市区|城区|县城|男|女|男性|女性)")
 _MEASURED = re.compile(r"[额值量数率价重比积]$|(?:收入|支出|利润|投资|人口|余额|产出|消费|变化|同比|增长|增速|面积|税收|价格)$")
 _LEVEL = re.compile(r"^(?:[省市县区州]直(?:机关|属)?|[省市县区州]?本级|.{0,3}机关)$")
 _TIME_BEFORE = re.compile(
@@ -78,7 +79,7 @@ class Naming:
             metric = (self._plain(label) if CHANGE.search(label) else "") or label
         else:
             said = head in label or (head == "产量" and label.endswith("量"))
-            metric = label if said else f"{head}{label}" if self._of_what(head, label) else f"{label}{head}"
+            metric = label if said else f"{head}{label}" if self._of_what(head, label) else _joined(label, head)
         return metric, self._doer(row)
 
     def _task_before(self, column: int) -> str:
@@ -88,7 +89,9 @@ class Naming:
         return found["task"] if found is not None else ""
 
     def _of_what(self, head: str, label: str) -> bool:
-        """Does the row tell what is measured, and the column of what: 产值 under 高新技术产业?"""
+        """Does the row tell what is measured, and the column of what: 产值 under 高新技术产业, 消费价格 under 农村?"""
+        if _WHERE.fullmatch(head):
+            return True
         return self.grid.uoms is not None and _MEASURED.search(label) is not None and _MEASURED.search(head) is None
 
     def _head(self, row: int, column: int) -> str:
@@ -121,7 +124,7 @@ class Naming:
 
     def _rank(self, column: int, parts: list[str]) -> str:
         """得分位次 of a bare 排名 beside the scores it ranks, 参保率排名 where the ranks run as that column does."""
-        words = "".join(parts)
+        words = re.sub(_TIME_BEFORE, "", "".join(parts))
         if len(parts) > 1 or len(words) > 4 or not _BARE_RANK.fullmatch(words):
             return words
         grid = self.grid
@@ -130,7 +133,8 @@ class Naming:
         scores = [c for c in range(grid.table.columns) if SCORE.search(bare(grid.head(c))) and not RANK.search(grid.head(c))]
         if scores:
             likeliest = sorted(scores, key=lambda c: "总" not in grid.head(c))
-            return f"{bare(grid.head(next((c for c in likeliest if self._runs_alike(column, c)), scores[-1])))}位次"
+            scored = bare(grid.head(next((c for c in likeliest if self._runs_alike(column, c)), scores[-1])))
+            return f"{re.sub(_TIME_BEFORE, '', scored)}位次"
         ranked = next((c for c in self._beside(column) if self._runs_alike(column, c)), None)
         return f"{self._head(grid.heads, ranked)}{words}" if ranked is not None else words
 
@@ -196,3 +200,8 @@ class Naming:
     def _mostly(self, labels: list[str]) -> bool:
         told = [w for w in labels if w and not TOTAL.match(w)]
         return bool(told) and sum(1 for w in told if w in self.names or (_BODY.search(w) and len(w) > 2) or _LEVEL.match(w)) * 2 > len(told)
+
+
+def _joined(label: str, head: str) -> str:
+    """固定资产投资额 of the row 固定资产投资 under 投资额: what ends the one and begins the other is said once."""
+    return f"{label}{head[2:]}" if len(head) > 2 and label.endswith(head[:2]) else f"{label}{head}"

@@ -89,6 +89,8 @@ class Times:
     def _row(self, row: int) -> Period | None:
         """2022年 of a row so headed; 其中：9月 too."""
         found = self._in(row, self.grid.label)
+        if found is not None and self._is_of_another_year(found):
+            return None
         return self._within(found) if found is not None and not CHANGE.search(self.grid.row_head(row)) else None
 
     def _head(self, column: int) -> Period | None:
@@ -102,9 +104,16 @@ class Times:
             row = next(r for r in range(self.grid.heads) if part in self.grid.row_words(r))
             place = next(c for c in range(self.grid.table.columns) if self.grid.words(row, c) == part)
             named = self._in(row, column) or self._in(row, place)
-            if named is not None and not (_NOW.search(part) and self.general):
+            if named is not None and not (_NOW.search(part) and self.general) and not self._is_of_another_year(named):
                 return self._within(named)
         return None
+
+    def _is_of_another_year(self, period: Period) -> bool:
+        """年末, read as that of the year of print, in a table of 2022年末."""
+        own, outer = period.span, self.general.span if self.general is not None else None
+        if own is None or outer is None or re.search(r"\d|[今去前上本]", period.quote):
+            return False
+        return own[1] is not None and outer[1] is not None and own[1][:4] != outer[1][:4]
 
     def _within(self, period: Period) -> Period:
         """2022年 in a table of 上半年: that half of the year."""

@@ -17,7 +17,7 @@ _WORD = r"(?:计量|金额|货币)?单位\s*[:：]\s*"
 _FORM = r"(?:(?:填报|编制|报送)(?:单位|部门|时间|日期)|统计时间|截止(?:时间|日期)?|日期|时间)\s*[:：]?\s*\S{2,20}"
 _BESIDE = rf"(?:{_FORM}|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)"
 _UNIT = re.compile(rf"^[（(]?\s*(?:{_BESIDE}\s*)?{_WORD}(?P<unit>[^）)：:\s]{{1,20}})\s*(?:{_BESIDE})?[）)]?$")
-_UNIT_IN_CAPTION = re.compile(rf"[（(]\s*{_WORD}(?P<unit>[^）)]{{1,20}})[）)]")
+_UNIT_IN_CAPTION = re.compile(rf"[（(]\s*{_WORD}(?P<unit>[^）)]{{1,20}})[）)]|(?<=\S)\s*{_WORD}(?P<last>[^）)：:\s]{{1,12}})$")
 
 
 def table_rows(page: int, table: Table) -> list[list[tuple[int, int, int, int, Strip]]]:
@@ -43,8 +43,10 @@ def unit_of(text: str) -> str | None:
     >>> unit_of("单位：亿元"), unit_of("主要指标（单位：万吨）"), unit_of("填报单位：县财政局 金额单位：万元"), unit_of("单位负责人")
     ('亿元', '万吨', '万元', None)
     """
-    match = _UNIT.match(text) or _UNIT_IN_CAPTION.search(text)
-    return match["unit"].strip() if match else None
+    if match := _UNIT.match(text):
+        return match["unit"].strip()
+    inside = _UNIT_IN_CAPTION.search(text)
+    return (inside["unit"] or inside["last"]).strip() if inside else None
 
 
 def is_unit_line(text: str) -> bool:

@@ -66,3 +66,29 @@ def test_an_index_is_measured_and_a_single_row_tells_its_unit() -> None:
         ("综合指数", 3.21, "", "measurement")
     ]
     assert told(rows("产量\n产品\t单位\t9月产量\n发电量\t亿千瓦时\t3.2"), "3.2") == [("发电量", 320_000_000, "千瓦时", "measurement")]
+
+
+def test_unit_behind_the_caption_and_places_over_the_columns() -> None:
+    text = "表2 2022年居民消费价格比上年涨跌幅度 单位：%\n指标\t全市\t城市\t农村\n消费价格\t1.8\t1.7\t2.0\n衣着价格\t-0.4\t-0.5\t0.1"
+    assert told(rows(text), "1.8", "2.0", "-0.5") == [
+        ("消费价格", 1.8, "%", "change"),
+        ("农村消费价格", 2, "%", "change"),
+        ("城市衣着价格", 0.5, "%", "change"),
+    ]
+
+
+def test_what_其中_leaves_of_the_whole_is_part_of_it_too() -> None:
+    text = "2022年末人口构成\n指标\t年末数（万人）\n总人口\t86.5\n其中：城镇\t45.1\n乡村\t41.4\n其中：男性\t44\n女性\t42.5"
+    found = rows(text)
+    assert [i.part_of for i in found] == [None, 0, 0, 0, 0]
+    assert {i.period for i in found} == {(None, "2022-12-31")}
+
+
+def test_what_ends_the_row_and_begins_the_head_is_said_once() -> None:
+    found = rows("投资情况\n项目\t投资额（亿元）\n固定资产投资\t186.5\n房地产投资\t30.1")
+    assert [i.metric for i in found] == ["固定资产投资额", "房地产投资额"]
+
+
+def test_lots_inspected_are_counted() -> None:
+    text = "抽检结果\n类别\t抽检批次\t不合格批次\n粮食制品\t120\t1\n蔬菜制品\t60\t0"
+    assert told(rows(text), "120", "1") == [("粮食制品抽检批次", 120, "批次", "count"), ("粮食制品不合格批次", 1, "批次", "count")]
