@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.mine.divisions import division
 from pipeline.mine.jurisdiction import Jurisdiction, leading_places, place_level, short_place
 from pipeline.mine.tagging import is_word
 from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, YOUTH_LEAGUE, Core, cores, ending_pattern, endings, national
@@ -38,6 +39,8 @@ _LOCAL_BRANCH = re.compile(r"(?:分公司|支公司|分行|支行|营业部|分�
 _OWN_NAME: tuple[UnitKind, ...] = ("enterprise", "team", "other")
 _PLACE_BODY = re.compile(r"(?:街道办事处|街道办|办|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
 _PARK = re.compile(r"(?:开发区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?)$")
+_BARE_PARK = re.compile(r"(?:国家)?(?:级|高新|经开|(?:高新技术|经济技术|经济|高新技术产业|旅游|工业)?开发|度假|保税|综保)区|[工产]业园区")
+"""A place's own park: 高新区 beside its counties."""
 _MEMBERS: tuple[tuple[str, UnitKind], ...] = (
     ("队", "team"),
     ("团", "team"),
@@ -142,7 +145,7 @@ def _of_core(core: Core, place: str, level: Level | None) -> Named:
 def place_unit(place: str, level: Level | None) -> Named:
     """A place as a unit: 海棠市 a government, 云台镇 a town, 临江新区 a park."""
     if _PARK.search(place):
-        return Named(place, "other", "county", place)
+        return Named(place, "committee", "county", place)
     kind: UnitKind = _PLACE_KINDS.get(level, "government") if level else "government"
     return Named(place, kind, level, place)
 
@@ -164,6 +167,8 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     if (back := BACK_REFERENCE.fullmatch(surface)) and (home := jurisdiction.place(back["word"])):
         home = _grow(home, jurisdiction)
         return place_unit(home, jurisdiction.level_of(home))
+    if _BARE_PARK.fullmatch(surface) and (home := inherited or jurisdiction.home):
+        return Named(home + surface, "committee", "county", home, home)
     if league := YOUTH_LEAGUE.fullmatch(surface):
         place = inherited or jurisdiction.place(league["word"]) or league["word"]
         return Named(f"共青团{place}委", "mass_org", jurisdiction.level_of(place), place, place)
@@ -175,6 +180,10 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
         return place_unit(place, level)
     if level in ("town", "village") and rest not in cores() and not _PLACE_BODY.fullmatch(rest):
         place = _without_county(place)
+    if place and _BARE_PARK.fullmatch(rest):
+        return Named(place + rest, "committee", "county", place, place)
+    if place and rest == "团委" and level in ("province", "city", "county"):
+        return Named(f"共青团{place}委", "mass_org", level, place, place)
     if place and (core := cores().get(rest)):
         if core.kind == "government" and level in ("town", "village"):
             return place_unit(place, level)
@@ -202,7 +211,8 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
     known = cores().get(rest)
     fictional = jurisdiction.code is None and jurisdiction.home is not None
     short = None if place or fictional else short_place(surface, jurisdiction.day, jurisdiction.code)
-    if short and _near(short[0], jurisdiction):
+    short = short if short and _near(short[0], jurisdiction) else None
+    if short:
         if short[1] == len(surface):
             return place_unit(short[0], jurisdiction.level_of(short[0]))
         if inner := cores().get(surface[short[1] :]):
@@ -241,6 +251,15 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
         return Named(rest, found.kind, found.level or own, jurisdiction.home, jurisdiction.home)
     if found.kind == "team" and not prefix and level is None:
         level = _lowest(jurisdiction)
+    if (
+        level is None
+        and not prefix
+        and _LOCAL_BRANCH.search(surface)
+        and jurisdiction.home
+        and jurisdiction.home[:-1] in surface
+        and not _WHOLE_COUNTRY.match(surface)
+    ):
+        level = jurisdiction.level  # 东江水务集团青林分公司
     own = level if level == "national" else found.level or level or (jurisdiction.level_of(prefix) if prefix else None)
     if level in ("province", "city") and re.search(r"局[一-龥]{2,8}分局$", rest):
         own = "county"  # 市公安局|临汐分局
@@ -251,4 +270,7 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
 
 def _near(place: str, jurisdiction: Jurisdiction) -> bool:
     """Does a place named in short lie in the issue's own province, so that the short form is meant as one?"""
-    return jurisdiction.code is not None or place == jurisdiction.home
+    if jurisdiction.code is None or jurisdiction.code[2:4] == "00":
+        return jurisdiction.code is not None or place == jurisdiction.home
+    row = division(place, jurisdiction.day, jurisdiction.code)
+    return row is None or row.level != "county" or row.code[:4] == jurisdiction.code[:4]

@@ -15,7 +15,7 @@ from pipeline.records import MeasureKind, Status
 INSIDE_VERBS = frozenset(
     (
         "提升 推进 推广 创建 建设 培育 巩固 优化 强化 落实 开放 打造 发布 组织 推动 参与"
-        " 配套 发展 指导 帮扶 创新 深化 探索 延伸 拓展 聚焦 计划 培养 转移 宣传 介绍 拓宽 修复 升级"
+        " 配套 发展 指导 帮扶 创新 深化 探索 延伸 拓展 聚焦 计划 培养 转移 宣传 介绍 拓宽 修复 升级 办理"
     ).split()
 )
 """Verbs that also stand inside a name, before its ending: 河道水质|提升|行动."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.mine.measure_patterns import ending_of, governing_verbs, verb_anywhere_pattern, verb_before_pattern
 from pipeline.mine.nominal import Nominal, is_specific, nominal_names
 from pipeline.mine.quoted import quoted_names
-from pipeline.mine.runners import main_unit, said_units, subject_at
+from pipeline.mine.runners import article_runner, speaking_units, subject_at
 from pipeline.mine.unit_spans import find_spans
 from pipeline.records import Article, Issue, Measure, MeasureKind, Mention, Status, Unit
 
@@ -131,8 +131,8 @@ def _alike(a: str, b: str) -> bool:
 
 def find_measures(article: Article, issue: Issue, units: Sequence[Unit]) -> list[Measure]:
     """Every named measure of the article, in the order of first mention; ``units`` are the article's units."""
-    owner = main_unit(article, issue, units)
-    said = said_units(u for u in units if u.aliases)
+    owner = article_runner(article, issue, units)
+    said = speaking_units(units)
     groups: dict[str, list[tuple[_Find, bool]]] = {}
     forms: dict[str, str] = {}
     for text, known in ((article.text, True), (article.title or "", False)):

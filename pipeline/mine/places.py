@@ -31,6 +31,7 @@ _PROPER_TAGS = ("ns", "nr", "nz")
 _VILLAGE_TAGS = ("v", "vn", "m", "f", "s", "an", "t")  # 新建村, 三里村, 东风社区
 _TIME = re.compile(r"[年月日天周期时]$|^[今昨明去]")
 _GOAL = re.compile(r"[兴强立富稳活治旺惠靓塑扬]")
+_HONOUR = re.compile("平安|文明|卫生|园林|生态|双拥|长寿|健康|无邪|法治|宜居|森林|质量|教育|体育|文化|科技|林业|农业|茶叶|诗词|民间")
 _PREPOSITIONS = frozenset("以从对向在到将把由至赴")
 _LEVELS: dict[str, Level] = {
     "省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "自治州": "city",
@@ -81,6 +82,8 @@ def _one_word(words: Words, end: int) -> bool:
     single = index > 0 and len(words.words[index - 1]) == 1 and is_cjk(words.words[index - 1]) and words.words[index - 1] not in FUNCTION
     if words.text[end - 2] in FUNCTION and end > 2 and is_cjk(words.text[end - 3]):
         return False  # 乡镇|和|县水利局
+    if _GOAL.match(words.text, end - 2) and index and words.tags[index - 1].startswith(("n", "v")) and words.tags[index - 1] != "ns":
+        return False  # 工业|兴县
     return words.starts[index] == end - 2 and words.words[index][-1] == "县" and words.tags[index] == "ns" and not single  # 青|林县
 
 
@@ -97,6 +100,11 @@ def _plain_district(words: Words, city: str, end: int) -> bool:
 def is_place_end(text: str, offset: int) -> bool:
     """Does a class word of places stand before this offset? 舟山市|定海区"""
     return offset > 0 and text[offset - 1] in "省市县区州盟旗"
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """A name quoted all by itself that is an honour: 被评为|“平安县”."""
+    return text[start - 1 : start] in ("“", '"') and text[end : end + 1] in ("”", '"') and bool(_HONOUR.match(text, start))
 
 
 @lru_cache(maxsize=1)
@@ -214,8 +222,9 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
         return None
     if (
         base[0] in "各全某每"
+        or base in ("中国", "我国")
         or any(c in "到在对从把被与" for c in base)
-        or base[-1] in "委局府厅办院部会队"
+        or base[-1] in "委局府厅办院部会队和与及"
         or (match[0] in "省市县区" and (base[-1] in "来赴到回" or "驻" in base))
         or (village and text.startswith("集体", end))
     ):
@@ -228,8 +237,21 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
     return start
 
 
+_LISTED = re.compile(r"(?<=[一-龥][县区市]、)(?![各其有该全两几本相等省市县区州])[一-龥]{1,2}[^县市区社地小园景片辖城郊老新发灾][市县区]$")
+"""红石滩区 behind 柳河区、"""
+
+
+def _listed_start(text: str, match: re.Match[str]) -> int | None:
+    """Where a place begins that stands behind one of the table in a list."""
+    listed = _LISTED.search(text, max(0, match.start() - 6), match.end())
+    before = listed.start() - 1 if listed else 0
+    return listed.start() if listed and any(is_place(text[max(0, before - n) : before]) for n in (3, 4, 5)) else None
+
+
 def _governed(text: str, match: re.Match[str]) -> bool:
-    """Has the place bodies of its own, though its name ends like a common word: 塔山区人民政府 at the head of a line, not 偏远山区."""
+    """Is it a place, though its name ends like a common word: 塔山区人民政府 at the head of a line, 柳河区、红石滩区, not 偏远山区?"""
+    if match[0] in "市县区" and _listed_start(text, match) is not None:
+        return True
     start = match.start() - 2
     return start >= 0 and match[0] in "市县区" and (start == 0 or not is_cjk(text[start - 1])) and core_follows(text, match.end())
 
@@ -241,7 +263,8 @@ def _form_spans(words: Words, pattern: re.Pattern[str], longest: int) -> Iterato
         tail = _tails().search(text, max(0, match.end() - 6), match.end()) if pattern is not _PARK_SUFFIX else None
         if tail and tail.start() < match.start() and not _governed(text, match):
             continue
-        start = _start(words, match, longest, pattern is _LOCAL_SUFFIX)
+        listed = _listed_start(text, match) if pattern is _FORM_SUFFIX else None
+        start = listed if listed is not None else _start(words, match, longest, pattern is _LOCAL_SUFFIX)
         if start is not None and pattern is _PARK_SUFFIX and not words.tags[words.before(start + 1)].startswith(_PROPER_TAGS):
             continue  # 现代农业|产业园
         if start is not None and pattern is _PARK_SUFFIX and text[start : match.start()] in column("unit_common_words", "word"):
@@ -268,6 +291,6 @@ def find_places(text: str) -> tuple[PlaceSpan, ...]:
                 and text[span.start - 1] not in FUNCTION
             ):
                 span = replace(span, start=span.start - 1, name=text[span.start - 1 : span.end])  # 竹坞县|石门坎乡, where 县石 was cut
-            if all(span.end <= t.start or span.start >= t.end for t in taken):
+            if all(span.end <= t.start or span.start >= t.end for t in taken) and not _is_title(text, span.start, span.end):
                 taken.append(span)
     return tuple(sorted(taken, key=lambda s: s.start))

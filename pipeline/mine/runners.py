@@ -21,6 +21,12 @@ _SET_UP_BY = re.compile(
     r"(?:组建|打造|创建|创办|开发|研发|推出|设立|成立|举办|主办|承办|发起|组织|实施|开展|建立|搭建|制定|印发|推行|牵头)的[一-龥]{0,6}[“《\"]?$"
 )
 _TIME_LEAD = re.compile(r"(?:[年月日来前后]|截至[^，。]{1,8}|近日|目前|日前|同时|此外|另外|其中|期间)$")
+_AUTHORS = ("department", "mass_org", "committee", "school", "hospital", "enterprise", "association")
+_SPEAKS_FOR_PLACE = re.compile(
+    r"(?:政府|[省市县区州旗]委)[一-龥]*?(?:办公室|办公厅|办|研究室|新闻办)$|统计局$|小组|指挥部|专班|委员会|安委|联席会议"
+)
+"""Bodies that write for their place: 县人民政府办公室, 县委办公室, 县统计局."""
+_SUPERVISORS = ("纪委", "监委", "纪检监察机关")
 _HEAD_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、])+")
 
 
@@ -49,6 +55,12 @@ class Said:
 def said_units(units: Iterable[Unit]) -> list[Said]:
     """Every mention of these units in the text, in order."""
     return sorted((Said(m.start, m.end, u.name) for u in units for m in u.mentions if m.start >= 0), key=lambda s: s.start)
+
+
+def speaking_units(units: Iterable[Unit]) -> list[Said]:
+    """Every mention of units with a name in the text; a place only referred back to, where it speaks of itself (我市)."""
+    mentions = ((m, u.name) for u in units for m in u.mentions if m.start >= 0 and (u.aliases or m.surface.startswith("我")))
+    return sorted((Said(m.start, m.end, name) for m, name in mentions), key=lambda s: s.start)
 
 
 def _within(said: Sequence[Said], start: int, end: int) -> Sequence[Said]:
@@ -91,13 +103,30 @@ def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | No
     return home or (acting[0][1] if acting else None)
 
 
+def _author(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
+    """The department whose own report it is: the publisher where nobody contributed; None where it writes for its place."""
+    parts = contributors(issue.publisher or "")
+    unit = canonical_unit(parts[0], issue, article) if len(parts) == 1 and not article.contributor else None
+    if unit is None or _SPEAKS_FOR_PLACE.search(unit.name) or not (unit.kind in _AUTHORS or unit.name.endswith(_SUPERVISORS)):
+        return None
+    return _listed(unit.name, parts[0], units)
+
+
+def article_runner(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
+    """Who runs what a text names without saying who: a department's own report speaks of its work, not of its place's."""
+    main = main_unit(article, issue, units)
+    if main != article_jurisdiction(article, issue).home or title_subject(article, issue, units):
+        return main
+    return _author(article, issue, units) or main
+
+
 def _listed(name: str, surface: str, units: Sequence[Unit]) -> str:
     """The name under which the article's list has it."""
     return next((u.name for u in units if name == u.name or surface in u.aliases), name)
 
 
 def subject_at(text: str, offset: int, said: Sequence[Said]) -> str | None:
-    """The unit that is subject in the sentence around ``offset``, the nearest before it: 市安委会印发《…》 → its name.
+    """The unit that is subject in the sentence around ``offset``, the nearest before it, else the one that opens its line.
 
     What sets the measure up in its own attribute comes first: 县商务局、县工会组建的|“竹芽”小分队. ``said``: the units with a name there.
     """
@@ -108,4 +137,8 @@ def subject_at(text: str, offset: int, said: Sequence[Said]) -> str | None:
         if makers:
             return makers[0]
     found = _subjects(text, start, offset, said)
-    return found[-1][1] if found else None
+    if found:
+        return found[-1][1]
+    line = text.rfind("\n", 0, offset) + 1
+    opening = _within(said, line, line + 1) if line else ()
+    return opening[0].name if opening and opening[0].end < start and text[opening[0].end] not in "的、和及" else None

@@ -19,16 +19,25 @@ from pipeline.mine.places import PlaceSpan, find_places
 from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk
 from pipeline.mine.unit_edges import behind_place, class_before, place_before, proper_name
 from pipeline.mine.unit_lists import listed_companies, shared_suffix_places
+from pipeline.mine.unit_own import heads_of_lines, own_bodies, short_place_before
 from pipeline.mine.unit_patterns import NATIONAL_TEAM, YOUTH_LEAGUE, core_lasts, cores, ending_pattern, endings, national_pattern
 
 _AFTER = re.compile(
-    r"(?<=委)[员书托派]|(?<=部)门|(?<=人大)代表|(?<=政协)委员|(?<=[局厅院校会委室部])长(?![效期远])"
+    r"(?<=委)[员书托派]|(?<=部)门|(?<=协)会|(?<=党组)(?:副?书记|成员)|(?<=人大)代表|(?<=政协)委员|(?<=[局厅院校会委室部])长(?![效期远])"
 )  # 委员, 局长, 委托, 部门
 _GROUPS = frozenset(("专家组", "工作组", "督查组", "督导组", "调查组", "专班", "工作专班", "办", "局", "厅", "中心"))
 _STRICT = frozenset(("学校", "学院", "幼儿园", "厂", "电厂", "水厂", "煤矿"))
 """Endings that common words often stand before: only a proper name makes a unit of them."""
 _MARKED = re.compile(r"[“\"](?P<name>[^“”\"\n]{2,14}(?:队|团|联盟|协会|合作社|公司|调解室|工作室))[”\"]")
 _TRAFFIC = re.compile(r"(?:交警|巡特警|特警|刑警|治安|巡警|交巡警)[一二三四五六七八九十]?(?:支队|大队|中队)(?:[一二三四五六七八九十]中队)?")
+_COUNTED = re.compile(r"\d+[个家所处座支](?![一-龥])")
+"""疾病预防控制中心|1个: a sort of body."""
+_COUNT = re.compile(r"[\d多余几两三四五六七八九十][个家所处座支]$")
+_WHOLE_INSIDE = re.compile(r"[全本各][省市县区州旗镇乡]")
+_OWN_PARK = re.compile(
+    r"(?:(?<![一-龥])[市县区州]|(?<=[一-龥][县区市]、))(?:(?:经济|高新)技术(?:产业)?开发|经济开发|高新|经开|开发|度假|保税)区"
+)
+"""市开发区 in a list of places."""
 NATIONAL_TEAM_RULE = "team sent by the centre"
 PROPER_RULE = "proper name before an ending"
 OWN_WORK_RULE = "body named by its work"
@@ -85,7 +94,10 @@ def _core_spans(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[UnitSpa
                 begin -= next((len(p) for p in _ABOVE if text.startswith(p, begin - len(p))), 0) if begin > 1 else 0
                 yield UnitSpan(begin, end, text[begin:end], "core behind a place", how)
                 break
-            if core.bare and _may_stand_bare(words, start):
+            if (short := short_place_before(words, start, core)) is not None:
+                yield UnitSpan(short, end, text[short:end], "core behind a short place")
+                break
+            if core.bare and _may_stand_bare(words, start) and not _COUNTED.match(text, end):
                 yield UnitSpan(start, end, text[start:end], "bare core", "bare")
                 break
 
@@ -136,6 +148,8 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
             found = None  # 市湖南商会|捐建|村卫生室
         if found and ending.kind != "committee" and _begins_with_verb(words, ends, found[0], start):
             found = None  # 双塔县|改造|商贸中心: a sentence
+        if found and _no_body(text, found[0] + 1, end):
+            found = None
         if found and not _LEVELED.search(text, found[0], end):
             begin, how = found
             if begin in inner and inner[begin] < end and (ending.surface in _GROUPS or not _part_of(words, inner[begin], start)):
@@ -144,6 +158,8 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
             begin, how = found
             if _BRANCHES.fullmatch(ending.surface) and (bureau := _bureau_before(text, over, begin)) is not None:
                 begin, how = bureau, "name"
+            if ending.surface == "中心" and start in ends:
+                continue  # 海棠市|中心|城区
             if start - begin >= 2 or how != "word" or ending.surface not in ("局", "厅", "办", "中心", "大队"):
                 yield UnitSpan(begin, end, text[begin:end], "ending behind a place", how)
                 continue
@@ -151,10 +167,19 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
         floor = named_ends[before - 1] if before else 0
         strict = ending.kind in ("hospital", "department", "other") or ending.surface in _STRICT
         at = proper_name(words, start, floor, strict) if ending.needs == "name" else None
-        if at is not None and not _LEVELED.search(text, at, end):
+        if at is not None and not _LEVELED.search(text, at, end) and not _no_body(text, at, end):
             yield UnitSpan(at, end, text[at:end], PROPER_RULE)
         elif ending.surface in _BY_WORK and (at := _named_by_work(words, start, floor)) is not None:
             yield UnitSpan(at, end, text[at:end], OWN_WORK_RULE)
+
+
+def _no_body(text: str, start: int, end: int) -> bool:
+    """Is the name counted (“…”小学|3所) or does it run over a place's whole (县一中录取率名列|全县|农村中学)?"""
+    return (
+        _COUNTED.match(text, end) is not None
+        or _COUNT.search(text, max(0, start - 4), start) is not None
+        or _WHOLE_INSIDE.search(text, start, end) is not None
+    )
 
 
 def _bureau_before(text: str, bureaus: Mapping[int, int], begin: int) -> int | None:
@@ -223,13 +248,18 @@ def find_spans(text: str) -> tuple[UnitSpan, ...]:
     places = find_places(text)
     ends = {p.end: p for p in places}
     by_core = list(_core_spans(words, ends))
+    by_ending = list(_ending_spans(words, ends, {s.start: s.end for s in by_core}))
+    named = {(s.start, s.end) for s in (*by_core, *by_ending)}
     found = [
         *_national_spans(words),
         *(UnitSpan(m.start(), m.end(), m[0], "youth league") for m in YOUTH_LEAGUE.finditer(text)),
         *by_core,
-        *_ending_spans(words, ends, {s.start: s.end for s in by_core}),
+        *by_ending,
+        *(UnitSpan(a, b, text[a:b], "body in a list of the place's own", "own") for a, b in own_bodies(words, named)),
+        *(UnitSpan(a, b, text[a:b], "body at the head of a line", "own") for a, b in heads_of_lines(words)),
         *(UnitSpan(m.start("name"), m.end("name"), m["name"], "quoted name of a team") for m in _MARKED.finditer(text)),
         *(UnitSpan(m.start(), m.end(), m[0], "team stationed in a department", "word") for m in _STATIONED.finditer(text)),
+        *(UnitSpan(m.start(), m.end(), m[0], "park of a place", "word") for m in _OWN_PARK.finditer(text)),
         *(UnitSpan(m.start(), m.end(), m[0], "police team") for m in _TRAFFIC.finditer(text)),
         *(UnitSpan(m.start(), m.end(), m[0], "numbered school", "word") for m in _SCHOOL.finditer(text) if words.is_border(m.start())),
         *(UnitSpan(start, end, text[start:end], "list of companies") for start, end in listed_companies(words)),

@@ -14,6 +14,8 @@ from pipeline.mine.divisions import PLAIN, division, is_short_place
 from pipeline.mine.jurisdiction import Jurisdiction, article_jurisdiction, issue_jurisdiction
 from pipeline.mine.places import find_places
 from pipeline.mine.tagging import cut
+from pipeline.mine.unit_asides import goes_there, only_told_of
+from pipeline.mine.unit_forms import branch_form, proper_part
 from pipeline.mine.unit_model import judged_names
 from pipeline.mine.unit_patterns import BACK_REFERENCE
 from pipeline.mine.unit_spans import NATIONAL_TEAM_RULE, OWN_WORK_RULE, PROPER_RULE, UnitSpan, find_spans
@@ -78,6 +80,8 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
     previous: UnitSpan | None = None
     inherited: str | None = None
     for span in find_spans(text):
+        if only_told_of(text, span, jurisdiction):
+            continue
         bare = span.how == "bare"
         if not (bare and _listed(text, previous, span)):
             inherited = None
@@ -86,9 +90,14 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
         named = canonical_name(span.surface + span.suffix, local, under)
         if span.rule == "list of companies":
             named = replace(named, kind="enterprise")
-        previous, inherited = span, named.place if not bare else inherited
+        previous, inherited = span, _handed_on(named, span) if not bare else inherited
         start, end = (span.start, span.end) if offset_known else (-1, -1)
         yield _Found(named, Mention(start, end, span.surface), span.rule)
+
+
+def _handed_on(named: Named, span: UnitSpan) -> str | None:
+    """The place that bare names behind it in a list stand under: 县发改局、|财政局; a town in a list (云台镇、|财政局) has no bureaus."""
+    return None if span.rule == "place" and named.level in ("town", "village") else named.place
 
 
 def _taken(text: str) -> list[tuple[int, int]]:
@@ -109,7 +118,7 @@ def _short_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> 
         if not following.startswith(("x", "v", "c", "p", "d", "t", "u", "m")):
             continue
         name = _full(word, jurisdiction)
-        if name is None:
+        if name is None or goes_there(text, start):
             continue
         end = start + len(word)
         level = jurisdiction.level_of(name)
@@ -201,23 +210,6 @@ def _owner(name: str, units: Mapping[str, list[_Found]]) -> str:
     return name
 
 
-def _proper_part(name: str) -> str:
-    """红岭煤业 of 红岭煤业集团 and 红岭煤业公司."""
-    return re.sub(r"(?:股份|有限|责任|集团|总|公司)+$", "", name)
-
-
-_BRANCH = (
-    re.compile(r"(?P<trade>公安|生态环境|自然资源|规划|交警)[一-龥]{0,4}局(?P<place>[一-龥]{2})[一-龥]?分局$"),
-    re.compile(r"(?P<place>[一-龥]{2})[市县区]?(?P<trade>公安|生态环境|自然资源|规划|交警)分局$"),
-)
-
-
-def _branch(name: str) -> str:
-    """The same for 市公安局临汐分局 and 临汐公安分局."""
-    found = next((m for p in _BRANCH if (m := p.search(name))), None)
-    return found["trade"] + found["place"] if found else name
-
-
 def _merged(units: Mapping[str, list[_Found]]) -> dict[str, list[_Found]]:
     """Units of one body put together: a park with its committee, a short form with the full one, a company with its other forms."""
     merged: dict[str, list[_Found]] = {}
@@ -228,9 +220,9 @@ def _merged(units: Mapping[str, list[_Found]]) -> dict[str, list[_Found]]:
         if target == name:
             target = _longer(name, found, units)
         if found[0].named.kind == "enterprise":
-            target = companies.setdefault(_proper_part(name), target)
+            target = companies.setdefault(proper_part(name), target)
         elif name.endswith("分局"):
-            target = branches.setdefault(_branch(target), target)
+            target = branches.setdefault(branch_form(target), target)
         merged.setdefault(target, []).extend(found)
     return merged
 

@@ -1,0 +1,102 @@
+"""Bodies named without their place, where their list or the head of a line tells that the article's own are meant.
+
+>>> from pipeline.mine.tagging import cut
+>>> list(own_bodies(cut("其中县医院、疾控中心、地方病防治办公室"), ((2, 5), (6, 10))))
+[(11, 19)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import pairwise
+
+from pipeline.mine.divisions import is_short_place
+from pipeline.mine.measure_patterns import is_governing
+from pipeline.mine.tagging import Words, is_cjk
+from pipeline.mine.unit_patterns import Core, cores
+
+_HOUSES = ("department", "other", "hospital", "committee", "party", "mass_org")
+_ITEM = r"[一-龥]{2,16}?(?:中心|办公室|[站所馆局院处段台宫]|办(?!公室))(?:[（(][一-龥]{2,6}[）)])?"
+_LIST = re.compile(rf"{_ITEM}(?:[、和及]{_ITEM})+")
+_MARK = re.compile(r"[、和及](?=[一-龥])")
+_BRACKET = re.compile(r"[（(].*$")
+_CLASSES = re.compile(r"(?:大?医院|学校|车站|商场|超市|[一-龥]*场所|企业|机关|部门|各.+|公园|广场|酒店|宾馆|景区|影院|加油站|乡镇)$")
+_BEFORE_LIST = re.compile(r"(?:[，。；：:\n（(]|其中|分别是|分别为|以|由|对|和|与|及|[有为是]|组织|联合|会同|协调|指导|督促|走访|深入)$")
+_GENERAL = re.compile(r"等(?:公共|文化|各类|各|场[所馆]|地)|类|[共各]?\d+[个家所处座]")
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    return frozenset(surface[-1] for surface in cores())
+
+
+def _houses(surface: str) -> Core | None:
+    """The core of this form that a place has one of: 文化馆, 爱卫办; None for 委, 人大 and what is no core."""
+    core = cores().get(surface)
+    return core if core and len(surface) > 2 and core.kind in _HOUSES and "{p}" in core.long else None
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a list without what stands in brackets behind them."""
+    edges = [start, *(m.start() for m in _MARK.finditer(text, start, end)), end]
+    for low, high in pairwise(edges):
+        at = low if low == start else low + 1
+        yield at, at + len(_BRACKET.sub("", text[at:high]))
+
+
+def own_bodies(words: Words, found: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The bare items of a list that names at least two known bodies: 疾控中心、|妇幼保健站、|地方病防治办公室.
+
+    ``found``: the names already read.
+    """
+    text = words.text
+    ends = {end for _start, end in found}
+    for match in _LIST.finditer(text):
+        items = list(_items(text, *match.span()))
+        first, last = items[0]
+        while first < last - 3 and _houses(text[first:last]) is None and (first, last) not in found:
+            first += 1  # 以文化馆, 其中县医院
+        opens = first == 0 or _BEFORE_LIST.search(text, max(0, first - 4), first) is not None
+        items = [(first, last), *items[1:]] if opens or _houses(text[first:last]) else items[1:]
+        known = [span for span in items if span in found or span[1] in ends or _houses(text[slice(*span)])]
+        if len(known) < 2 or _GENERAL.match(text, match.end()):
+            continue
+        bare = [span for span in items if span not in found and span[1] not in ends]
+        if any(_CLASSES.fullmatch(text[slice(*span)]) for span in bare) or _CLASSES.search(text[max(0, first - 6) : first - 1]):
+            continue
+        yield from (s for s in bare if s[1] - s[0] >= 3 and not any(words.tags[i] == "v" for i in _inside(words, *s)[:1]))
+
+
+def _inside(words: Words, start: int, end: int) -> range:
+    return range(words.before(start) + 1, words.before(end) + 1)
+
+
+def heads_of_lines(words: Words) -> Iterator[tuple[int, int]]:
+    """A known body as the first word of a line or sentence that acts: 文化馆|深入开展…; not 图书馆|藏书5万册."""
+    text = words.text
+    longest = 12
+    for at in (0, *(m.end() for m in re.finditer(r"[\n。]", text))):
+        for length in range(min(longest, len(text) - at), 2, -1):
+            end = at + length
+            if text[end - 1] in _lasts() and _houses(text[at:end]) and _acts(words, end):
+                yield at, end
+                break
+
+
+def _acts(words: Words, offset: int) -> bool:
+    """Does an adverb, a preposition or a verb that sets things up begin here?"""
+    index = words.before(offset) + 1
+    if index >= len(words.words) or words.starts[index] != offset or not is_cjk(words.text[offset]):
+        return False
+    return words.tags[index].startswith(("d", "p")) or is_governing(words.words[index]) or words.tags[index] == "ad"
+
+
+def short_place_before(words: Words, start: int, core: Core) -> int | None:
+    """Where a place without its class word begins in front of a body's short name: 云溪|妇联, 海棠|卫监所."""
+    if not core.bare or core.kind not in ("department", "mass_org"):
+        return None
+    return next(
+        (start - n for n in (2, 3) if n <= start and words.is_border(start - n) and is_short_place(words.text[start - n : start])), None
+    )
