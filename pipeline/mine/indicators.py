@@ -75,7 +75,7 @@ def _in_sentences(
     parts = clauses(text, [(q.start, q.end) for q in quantities])
     opens = [c.start for c in parts]
     homes = [max(0, bisect_right(opens, q.start) - 1) for q in quantities]
-    units = named_bodies(units, quantities)
+    units = named_bodies(text, units, quantities)
     words = read_words(text, parts, quantities, periods, units)
     begins = [w.start for w in words]
     named = [_of_tally(n, q) for n, q in zip(find_metrics(text, quantities, parts, words), quantities, strict=True)]
@@ -172,12 +172,17 @@ def _told(parts: Sequence[Clause], numbers: Sequence[tuple[int, int]]) -> list[t
     return [(low, high) for low, high in spans.values() if bisect_right(starts, high - 1) > bisect_right(starts, low - 1)]
 
 
-def named_bodies(units: Sequence[Unit], quantities: Sequence[Quantity]) -> list[Unit]:
-    """The units without mentions that a number counts: 改扩建农村学校12所 names no school."""
+def named_bodies(text: str, units: Sequence[Unit], quantities: Sequence[Quantity]) -> list[Unit]:
+    """The units without mentions that a number counts: 改扩建农村学校12所 names no school; 金河区9件、市住建局12件 names a bureau."""
     counted = [q for q in quantities if q.kind == "count"]
+    items = [q for q in counted if q.uom not in ("所", "家", "个", "支", "座") and text.startswith("、", q.end)]
+    opens, follows = {m.start for u in units for m in u.mentions}, {q.end + 1 for q in items}
+    listed = {q.start for q in items if q.end + 1 in opens} | {m.end for u in units for m in u.mentions if m.start in follows}
     ends, starts = {q.start for q in counted}, {q.end for q in counted}
     return [
-        replace(u, mentions=tuple(m for m in u.mentions if m.start not in starts and (m.end not in ends or u.kind in _PLACE_KINDS)))
+        replace(
+            u, mentions=tuple(m for m in u.mentions if m.start not in starts and (m.end not in ends - listed or u.kind in _PLACE_KINDS))
+        )
         for u in units
     ]
 
