@@ -106,6 +106,33 @@ def test_table_rates_and_totals() -> None:
     }
 
 
+MOVES = """诉求情况表
+类型\t9月（件）\t8月（件）\t环比（%）
+城建\t80\t100\t↓20.00%
+交通\t63\t60\t↑5.00%
+环保\t30\t30\t0
+物业\t45\t40\t↑15.50%"""
+SUMS = """资金安排表（单位：万元）
+单位名称\t中央资金\t省级资金\t小计
+甲山镇\t120\t45\t165
+石桥镇\t80\t30\t110
+下河镇\t70\t20\t80"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (MOVES, [("↓20.00%", "change", True), ("↑5.00%", "change", True), ("↑15.50%", "change", False)]),
+        (SUMS, [("165", "sum", True), ("110", "sum", True), ("80", "sum", False)]),
+    ],
+)
+def test_table_differences_and_totals_of_rows(text: str, expected: list[tuple[str, str, bool]]) -> None:
+    table = table_in(text)
+    indicators = read(text, tables=(table,))
+    checks = find_checks(Article(1, None, None, text, tables=(table,)), indicators)
+    assert [(indicators[c.claim].quantity.quote, c.relation, c.holds) for c in checks] == expected
+
+
 LISTS = """全市签约项目74个，分别为：甲县34个、乙县20个、丙县16个、丁县4个。
 新开工项目52个，分别为：甲县32个、丙县10个、乙县9个、丁县1个。
 开工率分别为：甲县94.1%、丙县62.5%、乙县45.0%、丁县33.0%。"""
