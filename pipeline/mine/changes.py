@@ -65,6 +65,7 @@ def _compared_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:同比|环比|{against})[多少][增发放收投用支销产建接立开种养]{{1,2}}[生出]?(?:了|约|近|超过?)*$"
         rf"|(?:{against}(?<![全总桥身路])|同比|环比|净)(?:{_alternatives('compare')})(?:了|出|约|近|超过?)*$"
+        r"|超过?[^，。；：0-9]{0,8}平均(?:分|水平|值|线|数)?$"
         rf"|(?:{_alternatives('than')})(?=[^，。；：0-9]*{_YARDSTICK})[^，。；：0-9]{{2,14}}$"
     )
 

@@ -130,7 +130,8 @@ def _from_step(told: Redoable, at: int, level: int | None, step: int | None, sig
         return None
     change = told.indicators[step].change
     delta = told.value(step) * (-1 if change is not None and change.direction == "down" else 1)
-    base = told.value(level) - delta
+    against = re.search(r"[比较][^，；。]{0,8}$", told.lead(level)) is not None  # 比去年4.8万亩增加0.2万亩: the base itself
+    base = told.value(level) if against else told.value(level) - delta
     return check(told, at, "change", (level, step), sign * delta / base * 100) if base > 0 else None
 
 
