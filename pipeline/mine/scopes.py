@@ -111,7 +111,8 @@ def _stated(
     ]
     if wide:
         chosen = _narrowest(wide)
-        span = chosen.span if q.kind == "duration" else _with_start(chosen, wide, periods, clauses, clause)
+        level = q.kind in ("duration", "percentage") and chosen.source == "until"  # 截至6月底，复工率96%
+        span = chosen.span if level else _with_start(chosen, wide, periods, clauses, clause)
         return Stated(span, chosen.quote, "sentence") if span is not None else None
     occasion = _OCCASION.search(text, first.start, q.start)
     if occasion:
