@@ -32,7 +32,7 @@ _CHIEFS = re.compile(r"(?:河湖|河|湖|林|田|路|街|链|楼|警|渠|库|湾
 _SEASONS = ("青年", "少年", "老年", "汛期", "夜间", "暑期", "假期")
 _NOUNS = ("n", "vn", "b", "a", "j", "l", "i", "g", "z", "s", "m")
 _LEADING = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]+[届次期批]|首[届次批个场]|[全我本][省市县区州旗镇乡村]|各[类项级地]|一?系列|多[场次项]|此次|本次|这次|有关|相关|一批|\d+年|年度|多个|等|[个场项次类种部]|一|[省市县区镇村、]*[两二三四五]级|逢.?[“”\"]?[一二三四五六七八九十\d][“”\"]?必出)+"
+    r"(?:第[一二三四五六七八九十百\d]+[届次期批]|首[届次批个场]|[全我本][省市县区州旗镇乡村]|各[类项级地]|一?系列|多[场次项]|此次|本次|这次|有关|相关|现有|一批|\d+年|年度|多个|等|[个场项次类种部]|一|[省市县区镇村、]*[两二三四五]级|逢.?[“”\"]?[一二三四五六七八九十\d][“”\"]?必出)+"
 )
 _OPEN = {"”": "“", "》": "《", "’": "‘", "）": "（"}
 _MAY_FOLLOW = re.compile(
@@ -42,6 +42,14 @@ _MAY_FOLLOW = re.compile(
 _MECHANISM_VERB = re.compile(
     r"(?:建立健全|建立完善|建立|健全|完善|实行|推行|执行|构建|探索|形成|落实)了?(?P<name>[^，。；：、\n“”《》]{2,24})$"
 )
+
+
+_CLASS = re.compile(
+    r"[一-龥]{1,6}[社局会委行院]系统|(?:公安|教育|卫生|卫健|政法|司法|财政|民政|农业|水利|交通|税务|金融|人社|宣传|组织|纪检监察|消防|电力|邮政)系统|(?:国家|省|市|县|区|校)级[一-龥]{2}"
+)
+_COUNTED_BEFORE = re.compile(r"\d+[项个件](?:重点|重大)?$")
+_COUNTED_INSIDE = re.compile(r"[一-龥]{0,3}\d+[项件]")
+_COUNTED_AFTER = re.compile(r"\d+[个家所处]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +173,14 @@ def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal 
         return None
     if ending.surface == "制" and is_word(text[end - 2 : end]):
         return None  # 体制, 编制, 控制
+    if _CLASS.fullmatch(text[full:end]) or (text[start] == "大" and text[start - 1] == "加"):
+        return None  # 供销社系统, 省级联赛, 领域加|大排查
+    if (
+        _COUNTED_BEFORE.search(text, max(0, full - 5), full)
+        or _COUNTED_INSIDE.match(text, full, end)
+        or (ending.kind == "platform" and _COUNTED_AFTER.match(text, end))
+    ):
+        return None  # 14项|民生工程, 义工服务站|12个
     if ending.needs == "verb" and not verb_before_pattern().search(text[max(0, full - 12) : full]):
         return None
     forms = [text[edge:end]] if wide is not None else []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.mine.measure_patterns import INSIDE_VERBS, MeasureEnding, emphasis, ending_of, verb_anywhere_pattern
 from pipeline.mine.nominal import name_start
@@ -29,12 +30,14 @@ from pipeline.mine.quote_patterns import (
 from pipeline.mine.tagging import cut, is_word
 from pipeline.records import MeasureKind
 
-_QUOTE = re.compile(r"[“\"「](?P<words>[^“”\"「」\n]{2,24})[”\"」]")
+_QUOTE = re.compile(r"[“\"「](?P<words>[^“”\"「」\n]{2,36})[”\"」]")
 _BOOK = re.compile(r"《(?P<words>[^《》\n]{2,50})》")
 _CLAUSE = re.compile(r"[，。；：、\n“”（）]|实行|吸引|签订|出动|惠及|共|已|将|以")
 _WITHIN = re.compile(r"(?<=[战动程役治])(?:中|期间)$")
 """“破案会战中”"""
 _SLOGAN = re.compile(r"[无不零]")
+_AIM = re.compile(r"的[一-龥]{1,8}为(?:目标|要求|标准|导向|原则)|的[一-龥]{0,6}(?:目标|总目标)")
+"""以打造“畅通有序”|的春运为目标: what is aimed at."""
 _RUN_MARK = re.compile(r"[、和与及]?")
 
 
@@ -98,6 +101,8 @@ def _governed(before: str) -> bool:
 
 def _is_name(words: str, before: str, stressed: bool, followed: re.Match[str] | None, glued: bool) -> bool:
     """Do these quoted words name a way of working, or do they only stress?"""
+    if len(words) > 24 and ending_of(words) is None:
+        return False
     if words.strip() in emphasis():
         return glued and followed is not None and class_words()[followed["word"]].strong
     if TALK.search(words) or (len(words) <= 2 and not glued):
@@ -138,12 +143,23 @@ def _class_after(text: str, offset: int) -> re.Match[str] | None:
     return found
 
 
+def _joined(run: _Run) -> bool:
+    """Do several quotes stand without a mark between, so that what follows belongs to all: “甲”“乙”“丙”问题专项整治行动?"""
+    return len(run.quotes) > 1 and all(a.end() == b.start() for a, b in pairwise(run.quotes))
+
+
 def _read_run(text: str, run: _Run) -> Iterator[Quoted]:
     """The names of quotes side by side: by their class word, by the verb before them or by their own form."""
     before = re.split(r"[，。；：！？\n]", text[max(0, run.start - 24) : run.start])[-1]
     followed = _class_after(text, run.end)
     stressed = no_work_after().match(text, run.end) is not None
     single = len(run.quotes) == 1
+    if _AIM.match(text, run.end):
+        return
+    if followed is not None and _joined(run) and followed["mid"] and not followed["etc"] and not stressed:
+        name = text[run.start : followed.end()]
+        yield Quoted(run.start, followed.end(), name, (name,), _kind_of("", followed["word"], True), "quotes with a class word")
+        return
     for quote in run.quotes:
         words = _WITHIN.sub("", quote["words"])
         glued = single and followed is not None and not followed["etc"] and not stressed

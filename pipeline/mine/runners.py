@@ -141,4 +141,5 @@ def subject_at(text: str, offset: int, said: Sequence[Said]) -> str | None:
         return found[-1][1]
     line = text.rfind("\n", 0, offset) + 1
     opening = _within(said, line, line + 1) if line else ()
-    return opening[0].name if opening and opening[0].end < start and text[opening[0].end] not in "的、和及" else None
+    rules = opening and opening[0].end < start and text[opening[0].end] not in "的、和及对党"
+    return opening[0].name if rules and not opening[0].name.endswith(("党委", "党组")) else None
