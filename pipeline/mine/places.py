@@ -224,7 +224,7 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
         base[0] in "各全某每"
         or base in ("中国", "我国")
         or any(c in "到在对从把被与" for c in base)
-        or base[-1] in "委局府厅办院部会队和与及"
+        or base[-1] in "委局府厅办院部会队和与及由"
         or (match[0] in "省市县区" and (base[-1] in "来赴到回" or "驻" in base))
         or (village and text.startswith("集体", end))
     ):

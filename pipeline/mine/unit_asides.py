@@ -10,7 +10,7 @@ from pipeline.mine.unit_spans import UnitSpan
 
 _GOING = re.compile(r"(?:开往|前往|飞往|发往|通往|运往|到达|抵达|赴|往|途经)$")
 """开往|昆明: where something goes, not who acts."""
-_HONOUR = re.compile(r"(?:评为|授予|荣获|获评|获得|命名为|认定为|列入|入选|评选为)$")
+_HONOUR = re.compile(r"(?:评为|授予|荣获|获评|获得|命名为|认定为|列入|入选|评选为)[“\"]?$")
 
 
 def goes_there(text: str, start: int) -> bool:
@@ -24,6 +24,6 @@ def only_told_of(text: str, span: UnitSpan, jurisdiction: Jurisdiction) -> bool:
         return False
     if goes_there(text, span.start):
         return True
-    if _HONOUR.search(text, max(0, span.start - 4), span.start) and re.match(r"[一-龥“”]{2,}", text[span.end : span.end + 3]):
+    if _HONOUR.search(text, max(0, span.start - 5), span.start) and re.match(r"[一-龥“”]{2,}", text[span.end : span.end + 3]):
         return True
     return span.surface.endswith("地区") and is_place(span.surface) and not candidates(span.surface, jurisdiction.day)
