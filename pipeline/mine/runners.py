@@ -26,6 +26,7 @@ _SPEAKS_FOR_PLACE = re.compile(
     r"(?:政府|[省市县区州旗]委)[一-龥]*?(?:办公室|办公厅|办|研究室|新闻办)$|统计局$|小组|指挥部|专班|委员会|安委|联席会议"
 )
 """Bodies that write for their place: 县人民政府办公室, 县委办公室, 县统计局."""
+_ASSOCIATES = ("联合会", "总工会", "工商联", "红十字会", "团委")
 _SUPERVISORS = ("纪委", "监委", "纪检监察机关")
 _HEAD_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、])+")
 
@@ -105,19 +106,29 @@ def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | No
 
 def _author(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
     """The department whose own report it is: the publisher where nobody contributed; None where it writes for its place."""
-    parts = contributors(issue.publisher or "")
-    unit = canonical_unit(parts[0], issue, article) if len(parts) == 1 and not article.contributor else None
+    parts = contributors(article.contributor or issue.publisher or "")
+    unit = canonical_unit(parts[0], issue, article) if len(parts) == 1 else None
+    if unit is not None and article.contributor and not _is_association(unit.name):
+        return None
     if unit is None or _SPEAKS_FOR_PLACE.search(unit.name) or not (unit.kind in _AUTHORS or unit.name.endswith(_SUPERVISORS)):
         return None
     return _listed(unit.name, parts[0], units)
 
 
+def _is_association(name: str) -> bool:
+    """县妇联 tells of its own work even under a title that begins with the county."""
+    return name.startswith("共青团") or name.endswith(_ASSOCIATES)
+
+
 def article_runner(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
     """Who runs what a text names without saying who: a department's own report speaks of its work, not of its place's."""
     main = main_unit(article, issue, units)
-    if main != article_jurisdiction(article, issue).home or title_subject(article, issue, units):
+    if main != article_jurisdiction(article, issue).home:
         return main
-    return _author(article, issue, units) or main
+    author = _author(article, issue, units)
+    if author is None or (title_subject(article, issue, units) and not _is_association(author)):
+        return main
+    return author
 
 
 def _listed(name: str, surface: str, units: Sequence[Unit]) -> str:
