@@ -27,6 +27,7 @@ _YARDSTICK = (
     r"(?:年|期|均|月|季度|平均|全国|全省|全市|全县|全区|城镇|农村|计划|目标|预期|水平"
     r"|标准|进度|原|往|以前|此前|传统|同类|上届|上次|预算|男|女)"
 )
+_COMPARED_ASIDE = re.compile(r"[（(](?:全[国省市县区州]|(?:高|低)于)?(?:平均)?(?:水平)?(?:为|增长)?")
 _LISTED = re.compile(r"(?:、|和|与|及|以及|或|，|,)(?:约|近|超|逾)?$")
 
 
@@ -102,12 +103,16 @@ def _a_level(clause: str, verb: re.Match[str], kind: QuantityKind) -> bool:
     before = clause[: verb.start()][-1:]
     if re.search(r"为|是", filler) or (re.search(r"达", filler) and kind != "percentage" and word not in ("增长", "下降", "减少", "增加")):
         return True
+    if word == "改善" and kind == "measurement":
+        return True  # 改善灌溉面积3万亩
     if word in ("增", "减", "升", "涨", "降", "跌", "翻"):
-        return before in tuple("新倍递上提晋攀公毫投霜空裁削回审核") or (word == "翻")
+        return before in tuple("新倍递上提晋攀公毫投霜空裁削回审核招") or (word == "翻")
     return word == "扩大" and before == "不"
 
 
 def continues_list(text: str, previous_end: int, start: int) -> bool:
     """Does a quantity follow the one before in a list: 增长4.5%、5.7%; 增加4人和2人; 减少5起4人?"""
     gap = text[previous_end:start]
+    if _COMPARED_ASIDE.fullmatch(gap):
+        return True  # 增长7.5%（全市11.1%）
     return not gap or (len(gap) <= 3 and _LISTED.fullmatch(gap) is not None and gap[0] not in "，,")

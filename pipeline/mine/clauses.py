@@ -108,9 +108,9 @@ def _holds(numbers: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _is_number(numbers: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Is ``text[start:end]`` one number, but for a word of two characters: （计划6,000个）?"""
+    """Is ``text[start:end]`` one number, but for a word of two characters: （计划6,000个）, （50万元口径）?"""
     at = bisect_right(numbers, (start, -1))
-    return at < len(numbers) and numbers[at][0] <= start + 2 and numbers[at][1] == end
+    return at < len(numbers) and numbers[at][0] <= start + 2 and numbers[at][1] >= end - 2
 
 
 def _inside(numbers: Sequence[tuple[int, int]], place: int) -> bool:

@@ -36,7 +36,7 @@ from pipeline.records import Quantity
 _MEASURES = tuple("面积 长度 全长 总长 长 宽 高 产量 容量 量 能力 里程 规模 度 积 值 深 重 径 水 电".split())
 _HOUSEHOLDS = frozenset({"户", "户次", "人", "人次", "名", "位"})
 _CAUSES = frozenset({"造成", "致", "导致", "致使", "使", "让", "帮助", "带动", "动员", "组织", "发动", "引导", "吸引"})
-_MARKS_PASSED = frozenset({"大关", "关口", "台阶", "门槛"})
+_MARKS_PASSED = frozenset({"人民币", "大关", "关口", "台阶", "门槛"})
 _PAYING = frozenset("支出 发放 拨付 下达 兑付 兑现 投入 筹集 筹措 募集 争取 到位 使用 收缴 上缴".split())
 _TOTALS = frozenset({"合计", "共计", "总计"})
 _REST = frozenset({"其余", "其他", "其它", "另外", "剩余"})
@@ -63,7 +63,9 @@ def find_metrics(text: str, quantities: Sequence[Quantity], clauses: Sequence[Cl
             more = position + 1 < len(inside)
             right_end = quantities[inside[position + 1]].start if more else clause.end
             left_words = _without_asides(words[bisect_left(starts, taken) : bisect_left(starts, q.start)])
-            if position and left_words and left_words[0].text in "）)" and q.kind == "percentage":
+            if position and len(left_words) == 2 and left_words[1].text in "）)":
+                left_words = left_words[1:]  # 工业投资（50万元口径）2230亿元
+            if position and left_words and left_words[0].text in "）)" and q.kind in ("percentage", "amount"):
                 since = quantities[inside[position - 2]].end if position > 1 else clause.start
                 outside = words[bisect_left(starts, since) : bisect_left(starts, taken)]
                 if outside and outside[-1].text in "（(":
@@ -184,7 +186,8 @@ def _name(scene: Scene) -> tuple[Named, int]:
     beside = scene.found[-1] if scene.found and scene.quantities[scene.index - 1].end == q.start and not scene.left_words else None
     if beside is not None and beside.carry and scene.quantities[beside.index].kind == q.kind == "count":
         return carried(scene), 0
-    if q.kind == "count" and any(w.text in _REST for w in scene.left_words[-1:]) and (head := by_head_of(scene)):
+    if q.kind in ("count", "amount", "measurement") and any(w.text in _REST for w in scene.left_words[-1:]):
+        head = by_head_of(scene) if q.kind == "count" else ""
         return scene.named(scene.left_words[-1].text + head, scene.left_words[-1:], "the rest"), 0
     before = scene.quantities[scene.index - 1] if scene.index else None
     if before is not None and left.link is not None and left.link.text in _TOTALS and before.end == left.link.start:

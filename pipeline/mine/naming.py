@@ -24,6 +24,7 @@ BODIES = (*_PLACES, *"开发区 园区 新区 局 办 委 院 队 所 站 公司
 _HOLDERS = (*_PLACES, "户", "家庭", "单位", "企业", "公司", "个人", "学校", "部门", "合作社", "人")
 _PLACED = frozenset({"次之", "居首", "居次", "居末", "领先", "最多", "最少", "最高", "最低", "垫底"})
 _BEFORE_TIMES = frozenset({"去年", "上年", "同期", "往年", "水平", "日均", "年前", "原来", "以前"})
+_RANKED_AMONG = re.compile(r"(?:[全各]|[一二三四五六七八九十\d]+个?)(?:省|州市|县市区?|县区|市县|区县|乡镇|[市县区州])中?排名")
 _YEARLY = frozenset({"年均", "月均", "日均", "周均", "季均"})
 _SCHEDULE = re.compile(r"^(?:[快超慢]于?|领先|落后|滞后)(?:时序|序时|时间|计划)进度$")
 _EXTREMES = frozenset({"最大", "最小", "最高", "最低", "最多", "最少", "最长", "最短", "其中最大", "其中最高"})
@@ -228,6 +229,8 @@ def by_rank(scene: Scene, after: Sequence[Token]) -> Named:
         return scene.named(f"{spoken}排名", (), "rank")
     if scene.left.words:
         metric = shortened(scene.text, scene.left.words)
+        if leaned is not None and _RANKED_AMONG.fullmatch(metric):
+            return scene.named(f"{leaned.carry}排名", (), "rank")  # 增长7.5%，六县市排名第三
         metric = leaned.carry + metric if leaned is not None and leans(scene, metric) else metric
         return scene.named(metric, scene.left.words, "rank")
     ranking = next((w for w in scene.left_words if w.text.endswith("排名") and len(w.text) > 2), None)

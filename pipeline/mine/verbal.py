@@ -39,6 +39,10 @@ def by_verb(scene: Scene) -> Named:
             return scene.named(phrase + leaned.carry, words, "verb after noun")
         if scene.quantities[leaned.index].uom == scene.q.uom:
             return replace(scene.named(phrase + leaned.head, words, "verb, noun carried"), head=leaned.head)
+    if leaned is not None and scene.quantities[leaned.index].uom == scene.q.uom:
+        stem = _GOAL_END.sub("", leaned.carry)
+        if stem != leaned.carry and stem.endswith(phrase):
+            return scene.named(stem, words, "goal done")  # 棚改开工任务151套，已开工98套
     spoken = object_of(scene)
     if spoken:
         return scene.named(f"{phrase[-4:]}{spoken}", words, "verb, object before")
