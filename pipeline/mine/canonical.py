@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.mine.divisions import division
-from pipeline.mine.jurisdiction import Jurisdiction, leading_places, place_level, short_place
+from pipeline.mine.jurisdiction import Jurisdiction, leading_places, short_place
 from pipeline.mine.tagging import is_word
 from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, YOUTH_LEAGUE, Core, cores, ending_pattern, endings, national
 from pipeline.records import Level, UnitKind
@@ -133,7 +133,7 @@ def _starts_with_place(name: str, jurisdiction: Jurisdiction) -> bool:
 
 def _grow(place: str, jurisdiction: Jurisdiction) -> str:
     """云台镇 known by the contributor → 青林县云台镇."""
-    if place_level(place) in ("town", "village"):
+    if jurisdiction.level_of(place) in ("town", "village"):
         return (_above(place, jurisdiction) or "") + place
     return place
 

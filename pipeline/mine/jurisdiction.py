@@ -149,6 +149,12 @@ def _class_word(name: str) -> str:
     return found[0] if found else ""
 
 
+_TOWN_OFFICE = re.compile(
+    r"[一-龥]{1,5}?(?P<word>街道|镇|乡|苏木)(?=人民政府|办事处|党工委|党委|党政|工委|委员会|综合|社会|经济|平安|人大|纪委|纪工委|团委|$)"
+)
+"""The publisher's own town or street, whatever its name looks like: its office stands behind it."""
+
+
 def _home_of(issue: Issue) -> str | None:
     return _named_home(issue) or _told_home(issue)
 
@@ -161,7 +167,11 @@ def issue_jurisdiction(issue: Issue) -> Jurisdiction:
     青林县云台镇人民政府 gives home 云台镇, while 县 still means the county.
     """
     above = _county_jurisdiction(issue)
-    inner = [s for s in leading_places((issue.publisher or "").removeprefix("中共")) if s.level in ("town", "village")]
+    publisher = (issue.publisher or "").removeprefix("中共")
+    leading = leading_places(publisher)
+    inner = [s for s in leading if s.level in ("town", "village")]
+    if not inner and leading and (town := _TOWN_OFFICE.match(publisher, leading[-1].end)):
+        inner = [PlaceSpan(*town.span(), town[0], town["word"], "town", False)]  # 汶上县|中都街道|办事处
     if not inner:
         return above
     words = {**above.by_word, **{s.suffix: s.name for s in inner}}
