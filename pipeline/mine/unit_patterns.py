@@ -83,7 +83,7 @@ def cores() -> Mapping[str, Core]:
         kind = unit_kind(row["kind"])
         bare = not row["short"].startswith(("委", *_NEEDS_PLACE)) and kind in ("department", "mass_org", "committee", "party")
         found[row["short"]] = Core(
-            row["short"], row["long"], kind, (bare and len(row["short"]) > 2) or row["short"] in ("妇联", "残联", "科协")
+            row["short"], row["long"], kind, (bare and len(row["short"]) > 2) or row["short"] in ("妇联", "残联", "科协", "教委")
         )
     return found
 

@@ -21,6 +21,7 @@ from pipeline.mine.unit_edges import behind_place, class_before, place_before, p
 from pipeline.mine.unit_lists import listed_companies, shared_suffix_places
 from pipeline.mine.unit_own import heads_of_lines, own_bodies, short_place_before
 from pipeline.mine.unit_patterns import NATIONAL_TEAM, YOUTH_LEAGUE, core_lasts, cores, ending_pattern, endings, national_pattern
+from pipeline.mine.unit_shapes import PROPER_RULE, shaped_names
 
 _AFTER = re.compile(
     r"(?<=委)[员书托派]|(?<=部)门|(?<=协)会|(?<=党组)(?:副?书记|成员)|(?<=人大)代表|(?<=政协)委员|(?<=[局厅院校会委室部])长(?![效期远])"
@@ -28,18 +29,11 @@ _AFTER = re.compile(
 _GROUPS = frozenset(("专家组", "工作组", "督查组", "督导组", "调查组", "专班", "工作专班", "办", "局", "厅", "中心"))
 _STRICT = frozenset(("学校", "学院", "幼儿园", "厂", "电厂", "水厂", "煤矿"))
 """Endings that common words often stand before: only a proper name makes a unit of them."""
-_MARKED = re.compile(r"[“\"](?P<name>[^“”\"\n]{2,14}(?:队|团|联盟|协会|合作社|公司|调解室|工作室))[”\"]")
-_TRAFFIC = re.compile(r"(?:交警|巡特警|特警|刑警|治安|巡警|交巡警)[一二三四五六七八九十]?(?:支队|大队|中队)(?:[一二三四五六七八九十]中队)?")
 _COUNTED = re.compile(r"\d+[个家所处座支](?![一-龥])")
 """疾病预防控制中心|1个: a sort of body."""
 _COUNT = re.compile(r"[\d多余几两三四五六七八九十][个家所处座支]$")
-_WHOLE_INSIDE = re.compile(r"[全本各][省市县区州旗镇乡]")
-_OWN_PARK = re.compile(
-    r"(?:(?<![一-龥])[市县区州]|(?<=[一-龥][县区市]、))(?:(?:经济|高新)技术(?:产业)?开发|经济开发|高新|经开|开发|度假|保税)区"
-)
-"""市开发区 in a list of places."""
+_WHOLE_INSIDE = re.compile(r"[全本各][省市县区州旗镇乡]|\d+[人名]|[一二两三四五六七八九十\d]个|费[及和]")
 NATIONAL_TEAM_RULE = "team sent by the centre"
-PROPER_RULE = "proper name before an ending"
 OWN_WORK_RULE = "body named by its work"
 _BY_WORK = frozenset(
     ("领导小组", "领导小组办公室", "指挥部", "指挥部办公室", "工作专班", "支队", "大队", "中队", "督导组", "督查组", "联席会议")
@@ -47,15 +41,12 @@ _BY_WORK = frozenset(
 """Endings that a body set up for one work has, its place left out: 成立|破案会战领导小组."""
 _SET_UP = ("v", "p", "c", "x", "w", "u")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十]+[一-龥]{0,8}?(?:督[导查察]|巡[视察查]|考核|检查|指导)组")
-_SCHOOL = re.compile(r"[省市县区旗镇](?:第?[一二三四五六七八九十]{1,3})[中小](?=[、，。；（和与及等校师学举开获“])")
-"""市二中, 县三小"""
 _ABOVE = ("中共", "国家税务总局")
 """What stands before the place in a full name: 国家税务总局海棠市税务局."""
 _BRANCHES = re.compile(r"分局|分院|支队|大队|税务局|法庭|检察室")
 _PARK_KIND = re.compile(r"(?:经济|高新|技术|产业|旅游)+$")
 _LEVELED = re.compile(r"(?<![高年])级")
 """市级部门, 各级政府: a class; not 高级中学."""
-_STATIONED = re.compile(r"[省市县区州旗]纪委(?:[省市县区州旗]?监委)?驻[一-龥]{2,12}?纪检(?:监察)?组")
 _NOT_CENTRAL = re.compile(
     r"第[一二三四五六七八九十]|生态|补|直达|资金|下达|转移|专项|基建|彩票|巡视|督察|公园|广场|商务|空调|电视|企业|预算|财政|八项|厨房|大街|直属|环保督|生态环"
 )
@@ -126,6 +117,7 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
         if team := _NUMBERED.match(text, end):
             yield UnitSpan(begin, team.end(), text[begin : team.end()], "numbered team", "word")  # 省委|第三巡视组
     named_ends = sorted((*inner.values(), *ends))
+    houses: dict[int, int] = {}
     for match in ending_pattern().finditer(text):
         ending = endings()[match[0]]
         start, end = match.span()
@@ -160,7 +152,10 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
                 begin, how = bureau, "name"
             if ending.surface == "中心" and start in ends:
                 continue  # 海棠市|中心|城区
+            if ending.surface in ("支行", "分行", "分公司", "支公司"):
+                begin = houses.get(begin, begin)  # 东江银行股份有限公司|青林县支行
             if start - begin >= 2 or how != "word" or ending.surface not in ("局", "厅", "办", "中心", "大队"):
+                houses[end] = begin
                 yield UnitSpan(begin, end, text[begin:end], "ending behind a place", how)
                 continue
         before = bisect_right(named_ends, start)
@@ -168,8 +163,9 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
         strict = ending.kind in ("hospital", "department", "other") or ending.surface in _STRICT
         at = proper_name(words, start, floor, strict) if ending.needs == "name" else None
         if at is not None and not _LEVELED.search(text, at, end) and not _no_body(text, at, end):
+            houses[end] = at
             yield UnitSpan(at, end, text[at:end], PROPER_RULE)
-        elif ending.surface in _BY_WORK and (at := _named_by_work(words, start, floor)) is not None:
+        elif ending.surface in _BY_WORK and (at := _named_by_work(words, start, floor)) is not None and not _no_body(text, at, end):
             yield UnitSpan(at, end, text[at:end], OWN_WORK_RULE)
 
 
@@ -257,11 +253,7 @@ def find_spans(text: str) -> tuple[UnitSpan, ...]:
         *by_ending,
         *(UnitSpan(a, b, text[a:b], "body in a list of the place's own", "own") for a, b in own_bodies(words, named)),
         *(UnitSpan(a, b, text[a:b], "body at the head of a line", "own") for a, b in heads_of_lines(words)),
-        *(UnitSpan(m.start("name"), m.end("name"), m["name"], "quoted name of a team") for m in _MARKED.finditer(text)),
-        *(UnitSpan(m.start(), m.end(), m[0], "team stationed in a department", "word") for m in _STATIONED.finditer(text)),
-        *(UnitSpan(m.start(), m.end(), m[0], "park of a place", "word") for m in _OWN_PARK.finditer(text)),
-        *(UnitSpan(m.start(), m.end(), m[0], "police team") for m in _TRAFFIC.finditer(text)),
-        *(UnitSpan(m.start(), m.end(), m[0], "numbered school", "word") for m in _SCHOOL.finditer(text) if words.is_border(m.start())),
+        *(UnitSpan(a, b, text[a:b], rule, how) for a, b, rule, how in shaped_names(words)),
         *(UnitSpan(start, end, text[start:end], "list of companies") for start, end in listed_companies(words)),
         *_place_units(places),
         *(UnitSpan(a, b, text[a:b], "places that share a class word", "", word) for a, b, word in shared_suffix_places(words)),

@@ -18,7 +18,8 @@ from pipeline.mine.unit_asides import goes_there, only_told_of
 from pipeline.mine.unit_forms import branch_form, proper_part
 from pipeline.mine.unit_model import judged_names
 from pipeline.mine.unit_patterns import BACK_REFERENCE
-from pipeline.mine.unit_spans import NATIONAL_TEAM_RULE, OWN_WORK_RULE, PROPER_RULE, UnitSpan, find_spans
+from pipeline.mine.unit_shapes import POLICE_POST_RULE, PROPER_RULE
+from pipeline.mine.unit_spans import NATIONAL_TEAM_RULE, OWN_WORK_RULE, UnitSpan, find_spans
 from pipeline.records import Article, Issue, Mention, Unit
 
 _HEADS = ("专班", "工作专班", "领导小组", "指挥部", "工作组", "领导小组办公室", "指挥部办公室")
@@ -87,7 +88,8 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
             inherited = None
         local = _with_places_before(text, span.start, span.surface, jurisdiction)
         under = inherited if bare else jurisdiction.home if span.how == "own" else None
-        named = canonical_name(span.surface + span.suffix, local, under)
+        printed = span.surface[:-1] + "派出所" if span.rule == POLICE_POST_RULE else span.surface + span.suffix
+        named = canonical_name(printed, local, under)
         if span.rule == "list of companies":
             named = replace(named, kind="enterprise")
         previous, inherited = span, _handed_on(named, span) if not bare else inherited
