@@ -99,7 +99,7 @@ def _plain(name: str) -> tuple[Division, ...]:
     """The districts of this city that are called 城区."""
     names = _tables()[0]
     cities = {c.code[:4] for c in names.get(name[:-2], ()) if c.level == "city"}
-    return tuple(d for d in names[name[-2:]] if d.code[:4] in cities)
+    return tuple(d for d in names.get(name[-2:], ()) if d.code[:4] in cities)
 
 
 def candidates(name: str, on: str | None = None) -> tuple[Division, ...]:

@@ -66,7 +66,7 @@ def periods_of_the_clause(
     clauses: Sequence[Clause],
     homes: Sequence[int],
     periods: Sequence[Period],
-    _published: str | None,
+    *_rest: object,
 ) -> list[Stated | None]:
     """A period holds for the numbers of its own clause only."""
     found: list[Stated | None] = []
@@ -103,7 +103,7 @@ PARTS: dict[str, dict[str, Callable[..., Any]]] = {
         "metrics.by_head_of": lambda _: "", "naming.by_head_of": lambda _: "",
     },
     "without pairing of lists (分别)": {"metrics.in_turn": as_found},
-    "without tables": {"indicators.read_tables": nothing},
+    "without tables": {"indicators.read_tables": lambda *_: ([], [])},
     "without scopes: periods hold in their clause": {"indicators.stated_periods": periods_of_the_clause},
     "without holders: all is the contributor's": {"indicators.holders": the_contributor},
     "without parts and wholes": {"indicators.parts_of": no_wholes},
@@ -127,7 +127,11 @@ def as_gold(read: ArticleReading) -> dict[str, Any]:
             }
             for i in read.indicators
         ],
-        "units": [{"name": u.name, "aliases": list(u.aliases), "kind": u.kind, "level": u.level} for u in read.units],
+        "units": [
+            {"name": u.name, "aliases": list(u.aliases), "kind": u.kind, "level": u.level}
+            for u in read.units
+            if u.aliases or u.source != "back-reference"  # as the export has them
+        ],
         "measures": [{"name": m.name, "aliases": list(m.aliases), "kind": m.kind, "who": m.who} for m in read.measures],
         "checks": [{"claim": quotes[c.claim], "holds": c.holds} for c in read.checks],
     }
