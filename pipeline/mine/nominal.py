@@ -30,6 +30,10 @@ _STAGE = re.compile(r"[一二三四五六七八九十]+期")
 _CHIEFS = re.compile(r"(?:河湖|河|湖|林|田|路|街|链|楼|警|渠|库|湾|滩|段|巷|点)长制$")
 """Ways of working with one person in charge: 市级|河湖长制 begins there."""
 _SEASONS = ("青年", "少年", "老年", "汛期", "夜间", "暑期", "假期")
+_PAIRED = ("提档", "提质", "扩容", "扩面", "增效", "提标", "改造", "改扩建", "转型")
+"""Verbs that stand inside a name with a second one: 供水|提档|升级工程."""
+_STRUCK = re.compile(r"(?:打击|整治|防范|治理)(?:“[^“”\n]{2,8}”[、和及与])+$")
+"""打击“盗抢骗”、|电信诈骗专项行动: what is struck at belongs to the name."""
 _NOUNS = ("n", "vn", "b", "a", "j", "l", "i", "g", "z", "s", "m")
 _LEADING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[届次期批]|首[届次批个场]|[全我本][省市县区州旗镇乡村]|各[类项级地]|一?系列|多[场次项]|此次|本次|这次|有关|相关|现有|一批|\d+年|年度|多个|等|[个场项次类种部]|一|[省市县区镇村、]*[两二三四五]级|逢.?[“”\"]?[一二三四五六七八九十\d][“”\"]?必出)+"
@@ -37,7 +41,7 @@ _LEADING = re.compile(
 _OPEN = {"”": "“", "》": "《", "’": "‘", "）": "（"}
 _MAY_FOLLOW = re.compile(
     r"[^一-龥]|[的等和与及的中以共已正在上内后前将是为被有让使由于到得获参全常逐顺持积扎名评初也均都仍并而再还就助促带向对从按根通随自至考试推受挂揭竣完结组各了可能不一二三四五六七八九十两年月日起给予以让]"
-    r"|开展|推进|启动|实施|建设|落实|收官|成效|成果|作用|要求|部署|期间|现场|进行|圆满|成功|正式|深入|取得|项目|方面|举行|举办|走深|覆盖|运行|上线|惠及|吸引|累计|工作|引领|有序|发布|提升|优化|升级|主题|品牌|模式|服务|方案|范围|名单|力度|质效|水平|效果|经验|做法|管理|情况|任务|目标|总结|获|入|排|领|覆|较|新|大|成|规范|深化|延伸|签约|签订|暨|开工|开幕|开班|开园|开馆|开赛|投用|投入|投运|投产|复工|动工|落地|落户|见效|亮相|护航|提速|纵深|面向|涵盖|涉及|征集|报名|位居|位列|跻身|荣|斩获|稳步|加快|有力|验收|竣工|总投资|总长|受到|深受|赢得|捷报|战果|告捷"
+    r"|开展|推进|启动|实施|建设|落实|收官|成效|成果|作用|要求|部署|期间|现场|进行|圆满|成功|正式|深入|取得|项目|方面|举行|举办|走深|覆盖|运行|上线|惠及|吸引|累计|工作|引领|有序|发布|提升|优化|升级|主题|品牌|模式|服务|方案|范围|名单|力度|质效|水平|效果|经验|做法|管理|情况|任务|目标|总结|获|入|排|领|覆|较|新|大|成|规范|深化|延伸|签约|签订|暨|开工|开幕|开班|开园|开馆|开赛|投用|投入|投运|投产|复工|动工|落地|落户|见效|亮相|护航|提速|纵深|面向|涵盖|涉及|征集|报名|位居|位列|跻身|荣|斩获|稳步|加快|有力|验收|竣工|融入|总投资|总长|受到|深受|赢得|捷报|战果|告捷"
 )
 _MECHANISM_VERB = re.compile(
     r"(?:建立健全|建立完善|建立|健全|完善|实行|推行|执行|构建|探索|形成|落实)了?(?P<name>[^，。；：、\n“”《》]{2,24})$"
@@ -93,7 +97,7 @@ def _stands_inside(words: Words, index: int, edge: int) -> bool:
     if is_governing(word):
         return (
             word in INSIDE_VERBS
-            and (before.startswith(_NOUNS) or words.words[index - 1] in _SEASONS)
+            and (before.startswith(_NOUNS) or words.words[index - 1] in (*_SEASONS, *_PAIRED))
             and not is_governing(words.words[index - 1])
         )
     if tag == "v" and len(word) == 1 and before.startswith(_NOUNS) and is_word(words.words[index - 1][-1] + word):
@@ -190,6 +194,8 @@ def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal 
         if long is None or len(long) < 12 or "的" in long:
             return None
         full, long = end - len(long), None  # 实行|每季度至少公开一次账目制度
+    if ending.kind == "campaign" and (struck := _STRUCK.search(text, max(0, full - 24), full)):
+        forms, full = [*forms, text[full:end]], struck.start()
     return Nominal(full, end, text[full:end], ending.kind, (*forms, *([long] if long else [])))
 
 
