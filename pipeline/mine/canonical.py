@@ -52,6 +52,11 @@ _MEMBERS: tuple[tuple[str, UnitKind], ...] = (
 _PLACE_KINDS: dict[Level, UnitKind] = {"town": "street_town", "village": "community_village"}
 
 
+_PARK_BODY = re.compile(r"(?P<park>(?:经济(?:技术)?|高新技术(?:产业)?)?开发区|高新区|经开区|度假区|工业园区)(?P<core>[一-龥]{2,12})")
+"""经济开发区|团工委"""
+_OWN_SCHOOL = re.compile(r"(?P<town>[一-龥]{2})第?[一二三四五六七八九十]+[中小]")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A canonical name with what it tells: ``place`` is the jurisdiction it stands under."""
@@ -169,6 +174,9 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
         return place_unit(home, jurisdiction.level_of(home))
     if _BARE_PARK.fullmatch(surface) and (home := inherited or jurisdiction.home):
         return Named(home + surface, "committee", "county", home, home)
+    park, home = _PARK_BODY.fullmatch(surface), inherited or jurisdiction.home
+    if park and home and not jurisdiction.place(park["park"]) and park["core"] in cores():
+        return _of_core(cores()[park["core"]], home + park["park"], "county")
     if league := YOUTH_LEAGUE.fullmatch(surface):
         place = inherited or jurisdiction.place(league["word"]) or league["word"]
         return Named(f"共青团{place}委", "mass_org", jurisdiction.level_of(place), place, place)
@@ -230,6 +238,9 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
     for match in ending_pattern().finditer(rest):
         if match.end() == len(rest):
             found = endings()[match[0]]
+    if found is None and not place and (school := _OWN_SCHOOL.fullmatch(rest)):
+        own_town = home and not home.startswith(school["town"])  # 云台一中 of a county, 青林一中 of 青林县
+        return Named((home if own_town else "") + rest, "school", jurisdiction.level, jurisdiction.home, jurisdiction.home)
     if found is None:
         guess: UnitKind = (
             "school"
