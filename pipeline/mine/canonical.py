@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from pipeline.mine.divisions import division
+from pipeline.mine.divisions import division, official_name
 from pipeline.mine.jurisdiction import Jurisdiction, leading_places, short_place
+from pipeline.mine.special_names import Named, bank_in_full, brigade, party_of, special_name, youth_league
 from pipeline.mine.tagging import is_word
-from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, YOUTH_LEAGUE, Core, cores, ending_pattern, endings, national
+from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, Core, cores, ending_pattern, endings, national
 from pipeline.records import Level, UnitKind
 
-_LEADING_WORD = re.compile(r"(?:地区|自治区|自治州|自治县|开发区|高新区|经开区|新区|新城|园区|[省市县区州旗盟镇乡])(?=.)")
+_LEADING_WORD = re.compile(r"(?:地区|自治区|自治州|自治县|开发区|高新区|经开区|新区|新城|园区|街道|[省市县区州旗盟镇乡])(?=.)")
 _LEVEL_WORDS: dict[str, Level] = {
     "省": "province",
     "自治区": "province",
@@ -57,17 +57,6 @@ _PARK_BODY = re.compile(r"(?P<park>(?:经济(?:技术)?|高新技术(?:产业)?)
 _OWN_SCHOOL = re.compile(r"(?P<town>[一-龥]{2})第?[一二三四五六七八九十]+[中小]")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A canonical name with what it tells: ``place`` is the jurisdiction it stands under."""
-
-    name: str
-    kind: UnitKind
-    level: Level | None
-    place: str | None = None
-    parent: str | None = None
-
-
 def _county_first(names: Sequence[str], levels: Sequence[Level | None]) -> str:
     """One jurisdiction is enough: 舟山市 + 定海区 → 定海区; 青林县 + 云台镇 → 青林县云台镇."""
     first = max((i for i, level in enumerate(levels) if level in ("province", "city", "county")), default=0)
@@ -89,15 +78,24 @@ def _above(place: str, jurisdiction: Jurisdiction) -> str | None:
     return jurisdiction.home if jurisdiction.home and not inner and jurisdiction.home not in place else None
 
 
+def _official(name: str, jurisdiction: Jurisdiction) -> str:
+    """三江县 in a bulletin of its province → 三江侗族自治县."""
+    official = official_name(name)
+    row = division(official, jurisdiction.day, jurisdiction.code) if official != name and jurisdiction.code else None
+    return official if row and jurisdiction.code and row.code[:2] == jurisdiction.code[:2] else name
+
+
 def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level | None, str]:
     """The place a surface begins with, in full, its level, and the rest; "" where it begins with none."""
     chain = leading_places(surface)
     if chain:
-        names, levels = [s.name for s in chain], [jurisdiction.level_of(s.name) or s.level for s in chain]
+        names, levels = [_official(s.name, jurisdiction) for s in chain], [jurisdiction.level_of(s.name) or s.level for s in chain]
         place = _county_first(names, levels)
         if levels[0] in ("town", "village") or (len(chain) == 1 and _PARK.search(place) and not _starts_with_place(place, jurisdiction)):
             place = (_above(place, jurisdiction) or "") + place
-        return place, levels[-1], surface[chain[-1].end :]
+        rest = surface[chain[-1].end :]
+        twice = len(names[-1]) == 2 and len(rest) > 1 and rest[0] == names[-1][-1]  # 郏县|县|委
+        return place, levels[-1], rest[1:] if twice else rest
     word = _LEADING_WORD.match(surface)
     if word and not jurisdiction.place(word[0]) and _OFFICE.search(surface) and not is_word(surface[:2]):
         return word[0], _LEVEL_WORDS.get(word[0]), surface[word.end() :]  # 县林长办 in a city's bulletin
@@ -144,6 +142,8 @@ def _grow(place: str, jurisdiction: Jurisdiction) -> str:
 
 
 def _of_core(core: Core, place: str, level: Level | None) -> Named:
+    if "{p}委" in core.long:
+        return Named(core.long.replace("{p}", party_of(place)), core.kind, level, place or None, place or None)
     return Named(core.long.replace("{p}", place), core.kind, level, place or None, place or None)
 
 
@@ -164,9 +164,11 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     surface = re.sub(r"^国家税务总局(?=.+税务局$)", "", surface)
     surface = re.sub(r"(?<=办)办公室$", "", surface)  # 县河长办办公室
     surface = re.sub(r"(?<=[^村])村民委员会$", "村", surface)  # 西关|村民委员会
+    surface = re.sub(r"(?<=.)警方$", "公安局", surface)
+    surface = bank_in_full(surface)
     if surface in national():
         name, kind = national()[surface]
-        return Named(name, kind, "national")
+        return Named(name, kind, None if kind == "enterprise" else "national")
     if NATIONAL_TEAM.fullmatch(surface):
         return Named(surface, "team", "national")
     if (back := BACK_REFERENCE.fullmatch(surface)) and (home := jurisdiction.place(back["word"])):
@@ -177,13 +179,17 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     park, home = _PARK_BODY.fullmatch(surface), inherited or jurisdiction.home
     if park and home and not jurisdiction.place(park["park"]) and park["core"] in cores():
         return _of_core(cores()[park["core"]], home + park["park"], "county")
-    if league := YOUTH_LEAGUE.fullmatch(surface):
-        place = inherited or jurisdiction.place(league["word"]) or league["word"]
-        return Named(f"共青团{place}委", "mass_org", jurisdiction.level_of(place), place, place)
+    if special := special_name(surface, jurisdiction, inherited):
+        return special
     if (whole := cores().get(surface)) and whole.bare:
         home = inherited or _home_for(whole, jurisdiction)
         return _of_core(whole, home, jurisdiction.level_of(home) if home else None)  # 市监局 is no 监局 of a city
     place, level, rest = _split_place(surface, jurisdiction)
+    own = jurisdiction.home or ""
+    if not place and len(own) > 2 and surface.startswith(own[:-1]) and (core := cores().get(surface[len(own) - 1 :])):
+        return _of_core(core, own, jurisdiction.level)  # 青林|妇联
+    if team := brigade(place, rest, level):
+        return team
     if not rest:
         return place_unit(place, level)
     if level in ("town", "village") and rest not in cores() and not _PLACE_BODY.fullmatch(rest):
@@ -191,7 +197,7 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     if place and _BARE_PARK.fullmatch(rest):
         return Named(place + rest, "committee", "county", place, place)
     if place and rest == "团委" and level in ("province", "city", "county"):
-        return Named(f"共青团{place}委", "mass_org", level, place, place)
+        return youth_league(place, level)
     if place and (core := cores().get(rest)):
         if core.kind == "government" and level in ("town", "village"):
             return place_unit(place, level)

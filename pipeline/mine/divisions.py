@@ -146,8 +146,18 @@ def shared_parent(names: Iterable[str], on: str | None = None) -> Division | Non
 
 
 def is_place(name: str) -> bool:
-    """Was there ever a division of this full name, or a 城区 of this city?"""
+    """Was there ever a division of this full name, an autonomous one told in short (三江县), or a 城区 of this city?"""
+    if name[-1:] in ("县", "州", "旗") and official_name(name) != name:
+        return True
     return (name in _tables()[0] and name not in PLAIN) or (name.endswith(PLAIN) and len(name) > 4 and bool(_plain(name)))
+
+
+def official_name(name: str) -> str:
+    """三江县 → 三江侗族自治县, 湘西州 → 湘西土家族苗族自治州; any other name as it is."""
+    names, shorts, _codes = _tables()
+    if name in names or name[-1:] not in ("县", "州", "旗"):
+        return name
+    return next((d.name for d in shorts.get(name[:-1], ()) if d.name.endswith("自治" + name[-1])), name)
 
 
 def is_short_place(name: str) -> bool:

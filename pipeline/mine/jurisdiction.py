@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.mine.divisions import Division, candidates, division, parent, shared_parent
-from pipeline.mine.places import PlaceSpan, find_places
+from pipeline.mine.divisions import Division, candidates, division, is_place, parent, shared_parent
+from pipeline.mine.places import PlaceSpan, core_follows, find_places
 from pipeline.records import Article, Issue, Level
 
 _RANK: dict[Level, int] = {"national": 0, "province": 1, "city": 2, "county": 3, "town": 4, "village": 5}
@@ -32,6 +32,8 @@ class Jurisdiction:
     levels: Mapping[str, Level]
     code: str | None = None
     day: str | None = None
+    police: str | None = None
+    """The police body that publishes: its squads and stations are named under it."""
 
     def place(self, word: str) -> str | None:
         """市 → 舟山市; the county's own class words stand for each other (县 in an article of 永定区)."""
@@ -95,6 +97,8 @@ def _named_home(issue: Issue) -> str | None:
         if not text:
             continue
         text = text.removeprefix("中共").removeprefix("共青团")
+        if is_place(text[:2]) and core_follows(text, 2):
+            return text[:2]  # 高县|残疾人联合会, which the cutter does not take for a place
         leading = leading_places(text)
         if chain := _admin(leading):
             return chain[-1].name
@@ -155,6 +159,14 @@ _TOWN_OFFICE = re.compile(
 """The publisher's own town or street, whatever its name looks like: its office stands behind it."""
 
 
+_POLICE = re.compile(r"[一-龥]{2,12}?公安(?:分局|局(?:[一-龥]{2,6}?分局)?)")
+
+
+def _police_of(issue: Issue) -> str | None:
+    found = _POLICE.match(issue.publisher or "")
+    return found[0] if found else None
+
+
 def _home_of(issue: Issue) -> str | None:
     return _named_home(issue) or _told_home(issue)
 
@@ -166,7 +178,7 @@ def issue_jurisdiction(issue: Issue) -> Jurisdiction:
     A publisher 青林县人民政府办公室 gives home 青林县; contributors 永定县重点办, 上杭县重点办 give home 龙岩市; a publisher
     青林县云台镇人民政府 gives home 云台镇, while 县 still means the county.
     """
-    above = _county_jurisdiction(issue)
+    above = replace(_county_jurisdiction(issue), police=_police_of(issue))
     publisher = (issue.publisher or "").removeprefix("中共")
     leading = leading_places(publisher)
     inner = [s for s in leading if s.level in ("town", "village")]
@@ -242,4 +254,4 @@ def article_jurisdiction(article: Article, issue: Issue) -> Jurisdiction:
             continue  # 敦煌市 inside 酒泉市: 市 stays the issue's own city
         by_word[_class_word(home)] = home
         levels[home] = level
-    return Jurisdiction(home, level, by_word, levels, code, base.day)
+    return Jurisdiction(home, level, by_word, levels, code, base.day, base.police)

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.mine.measure_patterns import ending_of, governing_verbs, verb_anywhere_pattern, verb_before_pattern
+from pipeline.mine.measure_patterns import INSIDE_VERBS, ending_of, governing_verbs, verb_anywhere_pattern, verb_before_pattern
 from pipeline.mine.nominal import Nominal, is_specific, nominal_names
 from pipeline.mine.quoted import quoted_names
 from pipeline.mine.runners import article_runner, speaking_units, subject_at
+from pipeline.mine.tagging import cut
 from pipeline.mine.unit_spans import find_spans
 from pipeline.records import Article, Issue, Measure, MeasureKind, Mention, Status, Unit
 
@@ -47,7 +48,20 @@ def _behind_unit(text: str, name: Nominal, spans: Sequence[tuple[int, int]]) -> 
         verb = verb_anywhere_pattern().match(text, end) if name.start < end < name.end else None
         if verb and verb.end() < name.end - 3:
             return replace(name, start=verb.end(), name=text[verb.end() : name.end], forms=())
+        if start == name.start and end < name.end and (behind := _behind_act(text, end, name.end)):
+            return replace(name, start=behind, name=text[behind : name.end], forms=())
     return name
+
+
+def _behind_act(text: str, offset: int, end: int) -> int | None:
+    """Where the name begins if what follows a unit is an act, with an adverb or by itself: 省林业厅|组队|专项督查."""
+    words = cut(text)
+    index = words.before(offset) + 1
+    if index + 1 >= len(words.words) or words.starts[index] != offset or len(words.words[index]) != 2:
+        return None
+    behind = words.starts[index + 1]
+    acts = words.tags[index] in ("v", "d", "ad") and words.words[index] not in INSIDE_VERBS
+    return behind if acts and behind < end - 2 else None
 
 
 def _numbered(text: str) -> Iterator[_Find]:

@@ -29,18 +29,25 @@ _DATE = re.compile(r"[年月日今去昨前后近期间\d]")
 _STAGE = re.compile(r"[一二三四五六七八九十]+期")
 _CHIEFS = re.compile(r"(?:河湖|河|湖|林|田|路|街|链|楼|警|渠|库|湾|滩|段|巷|点)长制$")
 """Ways of working with one person in charge: 市级|河湖长制 begins there."""
-_SEASONS = ("青年", "少年", "老年", "汛期", "夜间", "暑期", "假期")
+_SEASONS = ("年终", "青年", "少年", "老年", "汛期", "夜间", "暑期", "假期")
 _PAIRED = ("提档", "提质", "扩容", "扩面", "增效", "提标", "改造", "改扩建", "转型")
 """Verbs that stand inside a name with a second one: 供水|提档|升级工程."""
+_MANNER = frozenset("扎实 深入 全面 积极 持续 有序 大力 稳步 严格 认真 切实 广泛 着力 统筹 加快 全力 稳妥 有力 高效 同步 协同".split())
+"""Words that make the verb behind them govern: 扎实|推进|药品经营环节“清源”行动."""
+_PART_OF_EVENT = re.compile(r"组委会|筹|主办|会场|办公室|冠军|亚军|季军|奖|展区|展位|展馆|签|议|员|主席|秘书|期|场|费|票|服")
+_QUANTITY = re.compile(r"\d[一-龥]{1,3}$")
+_COUNTER = re.compile(r"[一两二三四五几\d][套个项种类块张批]$")
+_TWICE = re.compile(r"大[一-龥]{2}(?![一-龥]?[会道厅楼街桥])")
+"""大排查|大整治"""
 _STRUCK = re.compile(r"(?:打击|整治|防范|治理)(?:“[^“”\n]{2,8}”[、和及与])+$")
 """打击“盗抢骗”、|电信诈骗专项行动: what is struck at belongs to the name."""
 _NOUNS = ("n", "vn", "b", "a", "j", "l", "i", "g", "z", "s", "m")
 _LEADING = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]+[届次期批]|首[届次批个场]|[全我本][省市县区州旗镇乡村]|各[类项级地]|一?系列|多[场次项]|此次|本次|这次|有关|相关|现有|一批|\d+年|年度|多个|等|[个场项次类种部]|一|[省市县区镇村、]*[两二三四五]级|逢.?[“”\"]?[一二三四五六七八九十\d][“”\"]?必出)+"
+    r"(?:第[一二三四五六七八九十百\d]+[届次期批]|首[届次批个场]|[全我本][省市县区州旗镇乡村]|各[类项级地]|一?系列|多[场次项]|此次|本次|这次|有关|相关|现有|一批|\d+年|年度|多个|等|[正腊]月[初十廿一二三四五六七八九]+|[个场项次类种部]|一|[省市县区镇村、]*[两二三四五]级|逢.?[“”\"]?[一二三四五六七八九十\d][“”\"]?必出)+"
 )
 _OPEN = {"”": "“", "》": "《", "’": "‘", "）": "（"}
 _MAY_FOLLOW = re.compile(
-    r"[^一-龥]|[的等和与及的中以共已正在上内后前将是为被有让使由于到得获参全常逐顺持积扎名评初也均都仍并而再还就助促带向对从按根通随自至考试推受挂揭竣完结组各了可能不一二三四五六七八九十两年月日起给予以让]"
+    r"[^一-龥]|[的等往和与及的中以共已正在上内后前将是为被有让使由于到得获参全常逐顺持积扎名评初也均都仍并而再还就助促带向对从按根通随自至考试推受挂揭竣完结组各了可能不一二三四五六七八九十两年月日起给予以让]"
     r"|开展|推进|启动|实施|建设|落实|收官|成效|成果|作用|要求|部署|期间|现场|进行|圆满|成功|正式|深入|取得|项目|方面|举行|举办|走深|覆盖|运行|上线|惠及|吸引|累计|工作|引领|有序|发布|提升|优化|升级|主题|品牌|模式|服务|方案|范围|名单|力度|质效|水平|效果|经验|做法|管理|情况|任务|目标|总结|获|入|排|领|覆|较|新|大|成|规范|深化|延伸|签约|签订|暨|开工|开幕|开班|开园|开馆|开赛|投用|投入|投运|投产|复工|动工|落地|落户|见效|亮相|护航|提速|纵深|面向|涵盖|涉及|征集|报名|位居|位列|跻身|荣|斩获|稳步|加快|有力|验收|竣工|融入|总投资|总长|受到|深受|赢得|捷报|战果|告捷"
 )
 _MECHANISM_VERB = re.compile(
@@ -49,7 +56,7 @@ _MECHANISM_VERB = re.compile(
 
 
 _CLASS = re.compile(
-    r"[一-龥]{1,6}[社局会委行院]系统|(?:公安|教育|卫生|卫健|政法|司法|财政|民政|农业|水利|交通|税务|金融|人社|宣传|组织|纪检监察|消防|电力|邮政)系统|(?:国家|省|市|县|区|校)级[一-龥]{2}"
+    r"[一-龥]{1,6}[社局会委行院]系统|(?:公安|教育|卫生|卫健|政法|司法|财政|民政|农业|水利|交通|税务|金融|人社|宣传|组织|纪检监察|消防|电力|邮政|监管|监督|管理|应急|商务|文旅|工信|住建|城管|气象|粮食|供销|审计|统计|信访|国资|妇联|工会|团委)系统|(?:国家|省|市|县|区|校)级[一-龥]{2}"
 )
 _COUNTED_BEFORE = re.compile(r"\d+[项个件](?:重点|重大)?$")
 _COUNTED_INSIDE = re.compile(r"[一-龥]{0,3}\d+[项件]")
@@ -95,6 +102,8 @@ def _stands_inside(words: Words, index: int, edge: int) -> bool:
     if word == "暨" or (word in verbs_before_names() and not before.startswith(_NOUNS) and word not in INSIDE_VERBS):
         return False
     if is_governing(word):
+        if index and words.words[index - 1] in _MANNER:
+            return False
         return (
             word in INSIDE_VERBS
             and (before.startswith(_NOUNS) or words.words[index - 1] in (*_SEASONS, *_PAIRED))
@@ -162,6 +171,14 @@ def _lead(words: Words, edge: int, start: int) -> int:
     return edge
 
 
+def _item_before(text: str, edge: int) -> int | None:
+    """Where items begin that end as the name's first word does: 人民调解与司法调解、|行政调解联动工作体系; None where there are none."""
+    start = edge
+    while start > 4 and text[start - 1] in "、和与及" and text[start - 3 : start - 1] in text[edge + 1 : edge + 5]:
+        start -= 5
+    return start if start < edge and all(map(is_cjk, text[start : start + 4])) else None
+
+
 def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal | None:
     """The name whose ending is ``text[start:end]``, None where it is a class (长效机制) or no name."""
     text = words.text
@@ -185,6 +202,8 @@ def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal 
         or (ending.kind == "platform" and _COUNTED_AFTER.match(text, end))
     ):
         return None  # 14项|民生工程, 义工服务站|12个
+    if ending.kind == "platform" and (_QUANTITY.search(text, max(0, full - 6), full) or _COUNTER.search(text, max(0, start - 2), start)):
+        return None  # 9兆瓦|时储能系统, 一套|系统
     if ending.needs == "verb" and not verb_before_pattern().search(text[max(0, full - 12) : full]):
         return None
     forms = [text[edge:end]] if wide is not None else []
@@ -194,9 +213,23 @@ def _read(words: Words, start: int, end: int, ending: MeasureEnding) -> Nominal 
         if long is None or len(long) < 12 or "的" in long:
             return None
         full, long = end - len(long), None  # 实行|每季度至少公开一次账目制度
+    if alike := _item_before(text, full):
+        forms, full = [*forms, text[full:end]], alike
     if ending.kind == "campaign" and (struck := _STRUCK.search(text, max(0, full - 24), full)):
         forms, full = [*forms, text[full:end]], struck.start()
     return Nominal(full, end, text[full:end], ending.kind, (*forms, *([long] if long else [])))
+
+
+def _is_event(ending: str, text: str, end: int) -> bool:
+    """Does the name of an event end here, whatever follows: 文化节|来客过万, not 文化节|组委会?"""
+    return len(ending) > 2 and ending[-1] in "节会赛展周月年季" and not _PART_OF_EVENT.match(text, end)
+
+
+def _ends_here(words: Words, offset: int) -> bool:
+    """Does an adverb, a preposition or a conjunction follow a name: 集中收网行动|先后组织3次?"""
+    index = words.before(offset) + 1
+    begins = index < len(words.words) and words.starts[index] == offset
+    return begins and words.text[offset] != "之" and words.tags[index].startswith(("d", "p", "c", "t", "r"))
 
 
 def is_specific(text: str, start: int, end: int) -> bool:
@@ -215,9 +248,13 @@ def nominal_names(text: str) -> list[Nominal]:
     words = cut(text)
     found: list[Nominal] = []
     for match in measure_ending_pattern().finditer(text):
-        if match.end() < len(text) and not _MAY_FOLLOW.match(text, match.end()):
+        end = match.end()
+        twice = _TWICE.match(text, end) if match[0].startswith("大") and len(match[0]) == 3 else None
+        if end < len(text) and not (twice or _is_event(match[0], text, end) or _MAY_FOLLOW.match(text, end) or _ends_here(words, end)):
             continue
-        name = _read(words, match.start(), match.end(), measure_endings()[match[0]])
+        name = _read(words, match.start(), end, measure_endings()[match[0]])
+        if name and twice:
+            name = Nominal(name.start, twice.end(), name.name + twice[0], name.kind, (name.name, *name.forms))
         if name is None:
             continue
         while found and name.start <= found[-1].start and found[-1].end <= name.end:

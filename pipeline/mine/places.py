@@ -14,8 +14,10 @@ from functools import lru_cache
 from pipeline.mine.divisions import PLAIN, is_place
 from pipeline.mine.lexicons import column, verbs_before_names
 from pipeline.mine.measure_patterns import is_governing
+from pipeline.mine.place_edges import PROPER_TAGS, glued_start, proper_start
 from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk, is_word
 from pipeline.mine.unit_patterns import cores
+from pipeline.mine.villages import OF_TOWN, villages_behind
 from pipeline.records import Level
 
 _TABLE_SUFFIX = re.compile(r"[省市县区州旗盟]")
@@ -24,15 +26,12 @@ _PARK_SUFFIX = re.compile(
     r"(?:经济技术|高新技术产业|高新技术|经济|旅游|生态|工业|现代产业)?(?:开发区|度假区)|高新区|经开区|新区|新城|自贸区|保税区|(?:工业|产业|科技)园区?"
 )
 _LOCAL_SUFFIX = re.compile(r"街道|社区|新村|管区|[镇乡村]|苏木|嘎查")
-_NO_VILLAGE = re.compile(r"集体|级|民|干部|党|两委|支部|内|里")
+_NO_VILLAGE = re.compile(r"集体|级|民|干部|党|两委|支部|内|里|卫生室|医|容|庄|规|务|道|史")
 _BEFORE_VILLAGE = FUNCTION | frozenset("省市县区镇乡村道")
-_NAME_TAGS = ("ns", "nr", "nz", "nt", "n", "a", "j", "l", "i", "b", "z", "g")
-_PROPER_TAGS = ("ns", "nr", "nz")
-_VILLAGE_TAGS = ("v", "vn", "m", "f", "s", "an", "t")  # 新建村, 三里村, 东风社区
 _TIME = re.compile(r"[年月日天周期时]$|^[今昨明去]")
 _GOAL = re.compile(r"[兴强立富稳活治旺惠靓塑扬]")
 _HONOUR = re.compile("平安|文明|卫生|园林|生态|双拥|长寿|健康|无邪|法治|宜居|森林|质量|教育|体育|文化|科技|林业|农业|茶叶|诗词|民间")
-_PREPOSITIONS = frozenset("以从对向在到将把由至赴")
+_BODY_AFTER = re.compile(r"[^，。；：、的]{1,8}?(?:局|办|委|中心|公安|检察|法院|队|部门|站|所)")
 _LEVELS: dict[str, Level] = {
     "省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "自治州": "city",
     "县": "county", "区": "county", "旗": "county",
@@ -67,7 +66,7 @@ def _table_spans(words: Words) -> Iterator[PlaceSpan]:
                 and (length < 5 or not name.endswith(PLAIN) or _plain_district(words, name[:-2], end - 2))
                 and (words.is_border(end - length) or is_place_end(text, end - length))
             ):
-                if name[:-1] in verbs_before_names() and core_follows(text, end):
+                if name[:-1] in verbs_before_names() and (core_follows(text, end) or _BODY_AFTER.match(text, end)):
                     continue  # 会同|县财政局
                 if _plain_district(words, name, end):
                     continue
@@ -118,55 +117,6 @@ def core_follows(text: str, offset: int) -> bool:
     return any(text[offset : offset + length] in table for length in range(1, 9))
 
 
-def _proper_start(words: Words, end: int, longest: int, village: bool = False) -> int | None:
-    """Where the proper part that ends at ``end`` begins: one to three words that a name may be made of.
-
-    白/a 鹿/n | 市 → 白; 云台/ns | 镇 → 云台; 8/m 个/q | 村 → None
-    """
-    index = words.before(end)
-    start = end
-    while index >= 0 and end - words.starts[index] <= longest:
-        word, tag, at = words.words[index], words.tags[index], words.starts[index]
-        if at + len(word) < start or not is_cjk(word[0]) or (len(word) == 1 and word in FUNCTION):
-            break
-        if not tag.startswith(_NAME_TAGS) and not (village and word == "里") and not (village and len(word) > 1 and tag in _VILLAGE_TAGS):
-            break
-        start = at
-        if end - start >= 2:
-            single = words.words[index - 1] if index and start - words.starts[index - 1] == 1 else ""
-            begins = start == 1 or (not is_cjk(words.text[start - 2]) or words.text[start - 2] in "省市县区州为在到是向往赴至进对由")
-            named = single and is_cjk(single) and single not in FUNCTION and words.tags[index - 1].startswith(_NAME_TAGS)
-            return start - 1 if village and named and begins and end - start < longest else start  # 石|门坎|乡
-        index -= 1
-    return None
-
-
-def _glued_start(words: Words, index: int, class_start: int, end: int) -> int | None:
-    """The start where the class word is the tail of a word: 永安乡/ns; 青/ns 林县/ns, 古/n 竹乡/n: a word of one character before it."""
-    at, word, tag = words.starts[index], words.words[index], words.tags[index]
-    if at + len(word) != end:
-        return None
-    if class_start - at >= 2:
-        guessed = words.text[class_start] in "省市县区州" and not is_word(word)
-        return at if tag.startswith(_PROPER_TAGS) or guessed else None
-    before = words.before(at)
-    if before < 0 or words.starts[before] + len(words.words[before]) != at:
-        return None
-    if len(words.words[before]) == 2 and words.tags[before].startswith("n") and not is_word(word):
-        return words.starts[before]  # 柳树|沟村
-    single = words.words[before]
-    if len(single) == 2 and single[0] in _PREPOSITIONS:
-        return words.starts[before] + 1  # 以德|归镇
-    if (
-        len(single) != 1
-        or not is_cjk(single)
-        or single in FUNCTION
-        or words.tags[before].startswith(("m", "v", "r", "d", "p", "c", "u", "q"))
-    ):
-        return None
-    return words.starts[before]
-
-
 def _is_goal(base: str) -> bool:
     """产业立|镇, 科教兴|市: what a place lives by, with a verb, is no name."""
     return len(base) == 3 and _GOAL.fullmatch(base[2]) is not None and is_word(base[:2])
@@ -186,7 +136,7 @@ def _said_of(words: Words, start: int, end: int, village: bool) -> bool:
 
 def _named_before(words: Words, index: int, suffix: str) -> bool:
     """May the class word have been cut together with what follows: 德林|镇为?"""
-    return suffix in "省市县区" or (index > 0 and len(words.words[index - 1]) > 1 and words.tags[index - 1].startswith(_PROPER_TAGS))
+    return suffix in "省市县区" or (index > 0 and len(words.words[index - 1]) > 1 and words.tags[index - 1].startswith(PROPER_TAGS))
 
 
 def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> int | None:
@@ -195,16 +145,17 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
     index = words.before(end)
     at, word = words.starts[index], words.words[index]
     if at < match.start():
-        start = _glued_start(words, index, match.start(), end)
+        start = glued_start(words, index, match.start(), end)
     elif (
         at + len(word) > end
         and not core_follows(text, end)
         and not word.startswith("街道办")
         and (is_word(word) or not _named_before(words, index, match[0]))
+        and not (match[0] in "镇乡" and OF_TOWN.match(text, end))
     ):
         return None  # the class word is the beginning of another word: 市民, 村民
     else:
-        start = _proper_start(words, match.start(), longest, village)
+        start = proper_start(words, match.start(), longest, village)
     if start is None:
         return None
     if _is_goal(text[start : match.start()]):
@@ -221,7 +172,7 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
     if _said_of(words, start, match.start(), village):
         return None
     if (
-        base[0] in "各全某每"
+        base[0] in "各全某每咱俺"
         or base in ("中国", "我国")
         or any(c in "到在对从把被与" for c in base)
         or base[-1] in "委局府厅办院部会队和与及由"
@@ -265,7 +216,7 @@ def _form_spans(words: Words, pattern: re.Pattern[str], longest: int) -> Iterato
             continue
         listed = _listed_start(text, match) if pattern is _FORM_SUFFIX else None
         start = listed if listed is not None else _start(words, match, longest, pattern is _LOCAL_SUFFIX)
-        if start is not None and pattern is _PARK_SUFFIX and not words.tags[words.before(start + 1)].startswith(_PROPER_TAGS):
+        if start is not None and pattern is _PARK_SUFFIX and not words.tags[words.before(start + 1)].startswith(PROPER_TAGS):
             continue  # 现代农业|产业园
         if start is not None and pattern is _PARK_SUFFIX and text[start : match.start()] in column("unit_common_words", "word"):
             continue  # 宜居|新城
@@ -293,4 +244,9 @@ def find_places(text: str) -> tuple[PlaceSpan, ...]:
                 span = replace(span, start=span.start - 1, name=text[span.start - 1 : span.end])  # 竹坞县|石门坎乡, where 县石 was cut
             if all(span.end <= t.start or span.start >= t.end for t in taken) and not _is_title(text, span.start, span.end):
                 taken.append(span)
+    towns = [t.end for t in taken if t.suffix in ("镇", "乡", "街道")]
+    for start, end, suffix in villages_behind(text, iter(towns)):
+        span = PlaceSpan(start, end, text[start:end], suffix, "village", False)
+        taken = [t for t in taken if t.end <= span.start or t.start >= span.end]
+        taken.append(span)
     return tuple(sorted(taken, key=lambda s: s.start))

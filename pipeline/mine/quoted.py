@@ -21,13 +21,14 @@ from pipeline.mine.quote_patterns import (
     SHAPES,
     TALK,
     TEAM,
+    WAYS,
     class_after,
     class_after_longest,
     class_words,
     no_work_after,
     problem_before,
 )
-from pipeline.mine.tagging import cut, is_word
+from pipeline.mine.tagging import Words, cut, is_word
 from pipeline.records import MeasureKind
 
 _QUOTE = re.compile(r"[“\"「](?P<words>[^“”\"「」\n]{2,36})[”\"」]")
@@ -35,6 +36,8 @@ _BOOK = re.compile(r"《(?P<words>[^《》\n]{2,50})》")
 _CLAUSE = re.compile(r"[，。；：、\n“”（）]|实行|吸引|签订|出动|惠及|共|已|将|以")
 _WITHIN = re.compile(r"(?<=[战动程役治])(?:中|期间)$")
 """“破案会战中”"""
+_WHOLE = ("行动", "活动", "工程", "机制", "制度", "平台", "模式")
+_MOVED = re.compile(r"[搬登走推送引纳][上进入到出]")
 _SLOGAN = re.compile(r"[无不零]")
 _AIM = re.compile(r"的[一-龥]{1,8}为(?:目标|要求|标准|导向|原则)|的[一-龥]{0,6}(?:目标|总目标)")
 """以打造“畅通有序”|的春运为目标: what is aimed at."""
@@ -112,7 +115,7 @@ def _is_name(words: str, before: str, stressed: bool, followed: re.Match[str] | 
     own = (tail is not None and len(words) > 3) or whole or TEAM.search(words) is not None
     told = "+" in words or followed is not None or stressed or before == "" or _governed(before)
     shaped = told and any(p.fullmatch(words) for p in SHAPES)
-    if own or glued or shaped:
+    if own or glued or shaped or any(p.fullmatch(words) for p in WAYS):
         return True
     if stressed:
         return False
@@ -128,8 +131,10 @@ def _is_name(words: str, before: str, stressed: bool, followed: re.Match[str] | 
 def _class_after(text: str, offset: int) -> re.Match[str] | None:
     """The class word behind quotes, the last of those that belong to one noun: ”交通秩序整治专项|行动; not ”行动推进|工程."""
     found = class_after().match(text, offset)
-    if found and found["word"] == "制" and is_word(text[found.end() - 2 : found.end()]):
+    if found and found["word"] == "制" and is_word(text[found.end() - 2 : found.end()]) and text[found.end() - 2 : found.end()] != "机制":
         return None  # 得到有效遏|制
+    if found and found["mid"] and _single_verb(cut(text), offset):
+        return None  # “突袭”|查|公益广告
     if found and any(v[0] not in INSIDE_VERBS or v[0] == "推动" for v in verb_anywhere_pattern().finditer(found["mid"])):
         return None  # ”推动殡葬|改革
     longer = class_after_longest().match(text, offset) if found else None
@@ -138,9 +143,22 @@ def _class_after(text: str, offset: int) -> re.Match[str] | None:
         words = cut(text)
         low, high = words.before(found.end()) + 1, words.before(longer.start("word")) + 1
         acts = any(words.tags[i] == "v" and words.words[i] not in INSIDE_VERBS for i in range(low, high))
-        if not acts and all(v[0] in INSIDE_VERBS for v in verbs):
+        acts = acts or _MOVED.search(text, found.end(), longer.start("word")) is not None
+        whole = found["word"] in _WHOLE and longer.end() - found.end() > 4  # “找茬”行动|排查小区物业管理
+        if not acts and not whole and all(v[0] in INSIDE_VERBS for v in verbs):
             return longer
     return found
+
+
+def _single_verb(words: Words, offset: int) -> bool:
+    """Is the word at the offset a verb of one character?"""
+    index = words.before(offset + 1)
+    return words.tags[index] == "v" and len(words.words[index]) == 1
+
+
+def _class_word(text: str, followed: re.Match[str]) -> str:
+    """The longest class word that ends where the match does: 机制, not 制."""
+    return next(text[at : followed.end()] for at in range(followed.start(), followed.end()) if text[at : followed.end()] in class_words())
 
 
 def _joined(run: _Run) -> bool:
@@ -152,20 +170,22 @@ def _read_run(text: str, run: _Run) -> Iterator[Quoted]:
     """The names of quotes side by side: by their class word, by the verb before them or by their own form."""
     before = re.split(r"[，。；：！？\n]", text[max(0, run.start - 24) : run.start])[-1]
     followed = _class_after(text, run.end)
-    stressed = no_work_after().match(text, run.end) is not None
+    stress = no_work_after().match(text, run.end)
+    strong = followed is not None and _class_word(text, followed) in (*_WHOLE, "服务体系", "工作体系", "工作机制", "品牌活动")
+    stressed = stress is not None and not (strong and followed is not None and followed.start("word") >= stress.end())
     single = len(run.quotes) == 1
     if _AIM.match(text, run.end):
         return
     if followed is not None and _joined(run) and followed["mid"] and not followed["etc"] and not stressed:
         name = text[run.start : followed.end()]
-        yield Quoted(run.start, followed.end(), name, (name,), _kind_of("", followed["word"], True), "quotes with a class word")
+        yield Quoted(run.start, followed.end(), name, (name,), _kind_of("", _class_word(text, followed), True), "quotes with a class word")
         return
     for quote in run.quotes:
         words = _WITHIN.sub("", quote["words"])
-        glued = single and followed is not None and not followed["etc"] and not stressed
+        glued = (single or (_joined(run) and quote is run.quotes[-1])) and followed is not None and not followed["etc"] and not stressed
         if not _is_name(words, before, stressed, followed, glued):
             continue
-        kind = _kind_of(words, followed["word"] if followed else None, glued)
+        kind = _kind_of(words, _class_word(text, followed) if followed else None, glued)
         if glued and followed is not None:
             full = text[quote.start() : followed.end()]
             wide = text[name_start(text, quote.start()) : followed.end()]

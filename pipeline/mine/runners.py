@@ -126,9 +126,7 @@ def article_runner(article: Article, issue: Issue, units: Sequence[Unit]) -> str
     if main != article_jurisdiction(article, issue).home:
         return main
     author = _author(article, issue, units)
-    if author is None or (title_subject(article, issue, units) and not _is_association(author)):
-        return main
-    return author
+    return author or main
 
 
 def _listed(name: str, surface: str, units: Sequence[Unit]) -> str:

@@ -10,7 +10,7 @@ from pipeline.mine.lexicons import column, verbs_before_names
 from pipeline.mine.measure_patterns import is_governing
 from pipeline.mine.places import PlaceSpan
 from pipeline.mine.tagging import FUNCTION, Words, is_cjk, is_word
-from pipeline.mine.unit_patterns import BACK_REFERENCE
+from pipeline.mine.unit_patterns import BACK_REFERENCE, joins_fields
 
 WORDS_OF_PLACE = (
     "地区",
@@ -23,6 +23,7 @@ WORDS_OF_PLACE = (
     "经开区",
     "新区",
     "园区",
+    "街道",
     "省",
     "市",
     "县",
@@ -40,10 +41,12 @@ _INSIDE_NOT = ("x", "w", "p", "c", "u", "d", "r", "y", "e", "o", "k", "f", "q")
 _GLUED = frozenset("对为由把被将在与")
 """Prepositions that the cutter glues to the name behind them: 对金地|物业公司."""
 _TIME = re.compile(r"[年月日近前后今去昨期末初]")
+_AGES = ("老年", "青年", "少年", "青少年", "成年")
 _PROPER = ("ns", "nr", "nz", "nt", "nrt", "nrfg", "eng")
 _PARTY = re.compile(
     r"(?:施工|监理|设计|建设|承建|勘察|责任|牵头|主办|承办|协办|参建|运营|帮扶|中标|龙头|骨干|重点|合作|代建|总包|包抓|联系)(?:单位|企业|公司)"
 )
+_GIVEN = re.compile(r"(?<![自理缘事因])由(?![来于衷])")
 _OWN_HOUSE = re.compile(r"(?:公司|集团|学校|医院|单位|企业)(?=[一-龥])")
 """公司|供电所: the writer's own."""
 _ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十\d]+[届次期批家个]|首[届次批个家])")
@@ -64,6 +67,8 @@ def place_before(text: str, start: int, ends: Mapping[int, PlaceSpan], words: Wo
     for word in WORDS_OF_PLACE:
         at = start - len(word)
         if at >= 0 and text.startswith(word, at):
+            if at in ends and len(ends[at].name) == 2 and ends[at].name[-1] == word:
+                return ends[at].start, "name"  # 郏县|县|委
             begins = words.is_border(at) or text[max(0, at - 2) : at] in verbs_before_names()
             return (at, "word") if begins and not class_before(text, at) else (start, "")
     return start, ""
@@ -101,9 +106,12 @@ def walk(words: Words, start: int, limit: int) -> Iterator[tuple[int, str, str]]
             return
         if word == "地" and index and len(words.words[index - 1]) == 1:
             tag = "nr"  # 金|地|物业
+        if word == "和" and joins_fields(text, at):
+            index -= 1  # 海洋|和|渔业监察总队
+            continue
         if word in verbs_before_names() or piece in FUNCTION or tag.startswith(_INSIDE_NOT) or not is_cjk(word[-1]):
             return
-        if tag.startswith("t") and _TIME.search(word):
+        if tag.startswith("t") and _TIME.search(word) and word not in _AGES:
             return
         yield at, word, tag
         index -= 1
@@ -123,7 +131,7 @@ def behind_place(words: Words, ends: Mapping[int, PlaceSpan], start: int, bureau
         begin, how = place_before(text, at, ends, words)
         if how:
             return begin, how
-        if at in bureaus and len(cut_word) > 2:
+        if at in bureaus:
             return at, "word"
         if at + 1 in ends and at + 1 < start:
             return place_before(text, at + 1, ends, words)  # 白塔|县恒禾|公司
@@ -159,6 +167,8 @@ def proper_name(words: Words, start: int, floor: int = 0, strict: bool = False) 
             begin = next(a for a, _t in reversed(heads) if a > at)  # 促成|东江|大学
     while begin < start - 2 and text[begin] in FUNCTION:
         begin += 1
+    if given := _GIVEN.search(text, begin, start - 1):
+        begin = given.end()  # 清单由|科经局
     if party := _PARTY.search(text, begin, start - 1):
         begin = party.end()  # 施工单位|东江建工集团
     if ordinal := _ORDINAL.match(text[begin:start]):

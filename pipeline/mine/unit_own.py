@@ -1,6 +1,7 @@
 """Bodies named without their place, where their list or the head of a line tells that the article's own are meant.
 
->>> from pipeline.mine.tagging import cut
+>>> from pipeline.mine.places import PlaceSpan
+from pipeline.mine.tagging import cut
 >>> list(own_bodies(cut("其中县医院、疾控中心、地方病防治办公室"), ((2, 5), (6, 10))))
 [(11, 19)]
 """
@@ -8,12 +9,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
 from pipeline.mine.divisions import is_short_place
+from pipeline.mine.lexicons import verbs_before_names
 from pipeline.mine.measure_patterns import is_governing
+from pipeline.mine.places import PlaceSpan
 from pipeline.mine.tagging import Words, is_cjk
 from pipeline.mine.unit_patterns import Core, cores
 
@@ -24,6 +27,12 @@ _MARK = re.compile(r"[、和及](?=[一-龥])")
 _BRACKET = re.compile(r"[（(].*$")
 _CLASSES = re.compile(r"(?:大?医院|学校|车站|商场|超市|[一-龥]*场所|企业|机关|部门|各.+|公园|广场|酒店|宾馆|景区|影院|加油站|乡镇)$")
 _BEFORE_LIST = re.compile(r"(?:[，。；：:\n（(]|其中|分别是|分别为|以|由|对|和|与|及|[有为是]|组织|联合|会同|协调|指导|督促|走访|深入)$")
+_SHORT_TOO = ("法院", "检察院", "总工会")
+_TRADE = re.compile(
+    r"(?P<trade>公安|警方|疾控|税务|检察|城管|市场监管|消防|交警)"
+    r"(?![局厅院所处科员官长系类站队]|部门|机关|干警|民警|人员|队伍|分局|[支大中总]队|执法|救援|管理|综合|设施|安全|信息|政务|窗口|服务|业务|行业|在线|微信|官方|发布)"
+)
+"""海棠|公安: a body named by its trade alone."""
 _GENERAL = re.compile(r"等(?:公共|文化|各类|各|场[所馆]|地)|类|[共各]?\d+[个家所处座]")
 
 
@@ -95,8 +104,35 @@ def _acts(words: Words, offset: int) -> bool:
 
 def short_place_before(words: Words, start: int, core: Core) -> int | None:
     """Where a place without its class word begins in front of a body's short name: 云溪|妇联, 海棠|卫监所."""
-    if not core.bare or core.kind not in ("department", "mass_org"):
+    if not (core.bare or core.surface in _SHORT_TOO) or core.kind not in ("department", "mass_org"):
         return None
+    return short_name_before(words, start)
+
+
+def short_name_before(words: Words, start: int) -> int | None:
+    """Where a place's name without its class word begins that ends at ``start``: 海棠|团市委."""
     return next(
-        (start - n for n in (2, 3) if n <= start and words.is_border(start - n) and is_short_place(words.text[start - n : start])), None
+        (
+            start - n
+            for n in (2, 3)
+            if n <= start and words.is_border(start - n) and is_short_place(name := words.text[start - n : start])
+            if name not in verbs_before_names()
+        ),
+        None,
     )
+
+
+def bodies_by_trade(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[tuple[int, int, str]]:
+    """Bodies that a place and their trade name (海棠公安, 海棠市市场监管, 海棠警方), where they act: begin, end, what is left out."""
+    text = words.text
+    for match in _TRADE.finditer(text):
+        start, end = match.span()
+        begin = ends[start].start if start in ends else short_name_before(words, start)
+        if begin is None or not (_acts(words, end) or text[end : end + 1] in ("、", "和", "与", "联") or _is_verb(words, end)):
+            continue
+        yield begin, end, {"检察": "院", "疾控": "中心", "警方": "", "消防": "", "交警": ""}.get(match["trade"], "局")
+
+
+def _is_verb(words: Words, offset: int) -> bool:
+    index = words.before(offset) + 1
+    return index < len(words.words) and words.starts[index] == offset and words.tags[index] == "v"

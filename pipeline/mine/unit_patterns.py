@@ -89,6 +89,31 @@ def cores() -> Mapping[str, Core]:
 
 
 @cache
+def _field_before() -> re.Pattern[str]:
+    stems = (row["stem"] for row in rows("department_stems") if len(row["stem"]) > 1 and not row["long"])
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, stems), key=len, reverse=True)) + ")和?$")
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(row["stem"] for row in rows("department_stems") if len(row["stem"]) > 1)
+
+
+def joins_fields(text: str, offset: int) -> bool:
+    """Does the 和 at ``offset`` join two fields of government (海洋|和|渔业), so that it may stand inside a body's name?"""
+    fields = _fields()
+    before = any(text[offset - n : offset] in fields for n in (2, 3, 4) if n <= offset)
+    return before and any(text[offset + 1 : offset + 1 + n] in fields for n in (2, 3, 4))
+
+
+def with_fields_before(text: str, start: int) -> int:
+    """Where a bureau of several fields begins, ``start`` being where its last field does: 文物和|旅游局."""
+    while field := _field_before().search(text, max(0, start - 10), start):
+        start = field.start()
+    return start
+
+
+@cache
 def core_lasts() -> tuple[frozenset[str], int]:
     """The characters cores end in, and the longest core's length."""
     return frozenset(c[-1] for c in cores()), max(map(len, cores()))

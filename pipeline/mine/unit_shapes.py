@@ -33,9 +33,18 @@ _SET_UP_FOR = re.compile(
 """县|实施希望工程领导小组: the work is told with its verb."""
 _STATIONED = re.compile(r"[省市县区州旗]纪委(?:[省市县区州旗]?监委)?驻[一-龥]{2,12}?纪检(?:监察)?组")
 _MARKED = re.compile(r"[“\"](?P<name>[^“”\"\n]{2,14}(?:队|团|联盟|协会|合作社|公司|调解室|工作室))[”\"]")
-_TRAFFIC = re.compile(r"(?:交警|巡特警|特警|刑警|治安|巡警|交巡警)[一二三四五六七八九十]?(?:支队|大队|中队)(?:[一二三四五六七八九十]中队)?")
+_SQUADS = "交警|巡特警|特警|刑警|治安|巡警|交巡警|刑侦|经侦|禁毒|网安|网警|反诈"
+_TRAFFIC = re.compile(rf"(?:{_SQUADS})[一二三四五六七八九十]?(?:支队|大队|中队)(?:[一二三四五六七八九十]中队)?")
+_CENTRE = re.compile(r"(?:(?<![一-龥])[省市县区]局)?(?:侦查|情报|情指|反诈|合成作战)(?:（[一-龥]{1,4}）)?中心")
+_STATION = re.compile(
+    r"(?:(?<![一-龥])|(?<=[由与和向到]))(?!辖区|当地|基层|属地|公安|社区|农村|城区|乡镇|各[乡镇]|全[市县区]|[本该各两所某新每此]|城乡|村镇|街道|中心|边防|派驻|移动|建设)"
+    r"[一-龥]{2}(?:派出所|司法所|税务所|市监所|财政所|卫生院|中心卫生院|中心小学)(?![一-龥]?[个家所长])"
+)
+"""古楼|派出所: two characters at the head of a clause, whatever word they are."""
+_NICKNAMED = re.compile(r"(?<![各全等])[省市县区旗镇乡]“[^“”\n]{1,8}”(?:工作)?(?:办(?!法|理|事)|办公室|领导小组|指挥部|专班|工作组)")
+"""市“三万”办"""
 _OWN_PARK = re.compile(
-    r"(?:(?<![一-龥])[市县区州]|(?<=[一-龥][县区市]、))(?:(?:经济|高新)技术(?:产业)?开发|经济开发|高新|经开|开发|度假|保税)区"
+    r"(?:(?<![一-龥])[市县区州]|(?<=[一-龥][县区市镇乡道]、))(?:(?:经济|高新)技术(?:产业)?开发|经济开发|高新|经开|开发|度假|保税)区"
 )
 """市开发区 in a list of places."""
 
@@ -50,10 +59,13 @@ def shaped_names(words: Words) -> Iterator[tuple[int, int, str, str]]:
     text = words.text
     yield from ((m.start("name"), m.end("name"), "quoted name of a team", "") for m in _MARKED.finditer(text))
     yield from ((*m.span(), "team stationed in a department", "word") for m in _STATIONED.finditer(text))
+    yield from ((*m.span(), "nicknamed office", "word") for m in _NICKNAMED.finditer(text))
     yield from ((*m.span(), "park of a place", "word") for m in _OWN_PARK.finditer(text))
     yield from ((*m.span(), "police team", "") for m in _TRAFFIC.finditer(text))
     yield from ((*m.span(), "numbered school", "word") for m in _SCHOOL.finditer(text) if words.is_border(m.start()))
     yield from ((*m.span(), PROPER_RULE, "") for m in _PLACE_SCHOOL.finditer(text))
     yield from ((*m.span(), "set up for a work", "word") for m in _SET_UP_FOR.finditer(text) if _opens(words, m.start()))
+    yield from ((*m.span(), PROPER_RULE, "") for m in _STATION.finditer(text))
     if _POLICE.search(text):
+        yield from ((*m.span(), "police team", "") for m in _CENTRE.finditer(text))
         yield from ((*m.span(), POLICE_POST_RULE, "") for m in _POLICE_POST.finditer(text))

@@ -8,19 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.mine.lexicons import column
-from pipeline.mine.measure_patterns import generic
-from pipeline.mine.nominal import name_start
 from pipeline.mine.places import PlaceSpan, find_places
 from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk
+from pipeline.mine.unit_doubts import begins_with_verb, bureau_before, cut_over, named_by_work, no_body, part_of
 from pipeline.mine.unit_edges import behind_place, class_before, place_before, proper_name
 from pipeline.mine.unit_lists import listed_companies, shared_suffix_places
-from pipeline.mine.unit_own import heads_of_lines, own_bodies, short_place_before
-from pipeline.mine.unit_patterns import NATIONAL_TEAM, YOUTH_LEAGUE, core_lasts, cores, ending_pattern, endings, national_pattern
+from pipeline.mine.unit_own import bodies_by_trade, heads_of_lines, own_bodies, short_name_before, short_place_before
+from pipeline.mine.unit_patterns import (
+    NATIONAL_TEAM,
+    YOUTH_LEAGUE,
+    core_lasts,
+    cores,
+    ending_pattern,
+    endings,
+    national_pattern,
+    with_fields_before,
+)
 from pipeline.mine.unit_shapes import PROPER_RULE, shaped_names
 
 _AFTER = re.compile(
@@ -31,20 +39,18 @@ _STRICT = frozenset(("学校", "学院", "幼儿园", "厂", "电厂", "水厂",
 """Endings that common words often stand before: only a proper name makes a unit of them."""
 _COUNTED = re.compile(r"\d+[个家所处座支](?![一-龥])")
 """疾病预防控制中心|1个: a sort of body."""
-_COUNT = re.compile(r"[\d多余几两三四五六七八九十][个家所处座支]$")
-_WHOLE_INSIDE = re.compile(r"[全本各][省市县区州旗镇乡]|\d+[人名]|[一二两三四五六七八九十\d]个|费[及和]")
 NATIONAL_TEAM_RULE = "team sent by the centre"
 OWN_WORK_RULE = "body named by its work"
 _BY_WORK = frozenset(
     ("领导小组", "领导小组办公室", "指挥部", "指挥部办公室", "工作专班", "支队", "大队", "中队", "督导组", "督查组", "联席会议")
 )
 """Endings that a body set up for one work has, its place left out: 成立|破案会战领导小组."""
-_SET_UP = ("v", "p", "c", "x", "w", "u")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十]+[一-龥]{0,8}?(?:督[导查察]|巡[视察查]|考核|检查|指导)组")
-_ABOVE = ("中共", "国家税务总局")
+_ABOVE = ("中共", "共青团", "国家税务总局")
 """What stands before the place in a full name: 国家税务总局海棠市税务局."""
+_ASKING = frozenset("请让叫邀促")
+_DIVIDED = frozenset("市县区旗州镇乡道")
 _BRANCHES = re.compile(r"分局|分院|支队|大队|税务局|法庭|检察室")
-_PARK_KIND = re.compile(r"(?:经济|高新|技术|产业|旅游)+$")
 _LEVELED = re.compile(r"(?<![高年])级")
 """市级部门, 各级政府: a class; not 高级中学."""
 _NOT_CENTRAL = re.compile(
@@ -80,6 +86,8 @@ def _core_spans(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[UnitSpa
             if core is None:
                 continue
             start = end - length
+            if core.kind == "department" and char in "局厅委会":
+                start = with_fields_before(text, start)
             begin, how = place_before(text, start, ends, words)
             if how:
                 begin -= next((len(p) for p in _ABOVE if text.startswith(p, begin - len(p))), 0) if begin > 1 else 0
@@ -126,29 +134,35 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
         if (
             end < len(text)
             and is_cjk(text[end])
-            and (end not in words.borders or (len(ending.surface) == 1 and text[end] in "法公事理学好成结证案文实"))
+            and (cut_over(words, end) or (len(ending.surface) == 1 and text[end] in "法公事理学好成结证案文实"))
         ):
             continue
         if ending.kind == "other" and _BRANCHES.match(text, end):
             continue  # 市生态环境局|高新区|分局
         if ending.surface == "银行" and text[end : end + 1] in ("”", '"'):
             continue  # “时间银行”
+        if ending.surface.startswith("联席会议") and text.endswith(("领导小组", "委员会"), 0, start):
+            continue  # 市工业经济领导小组|联席会议
         found = behind_place(words, ends, start, inner)
+        if found and found[1] == "word" and ending.kind == "team" and text.startswith("街道", found[0]):
+            found = None  # 组织|街道志愿服务队: any street's
+        if found and text[start - 1] in _ASKING:
+            found = None  # 青林县请|电视台
         if found and ending.surface in ("办", "专班") and re.search(r"[“”]", text[found[0] : end]):
             found = None  # 启动“热线面对面”专办
-        if found and ending.kind in ("hospital", "school", "enterprise") and not _part_of(words, found[0] + 1, start):
+        if found and ending.kind in ("hospital", "school", "enterprise") and not part_of(words, found[0] + 1, start):
             found = None  # 市湖南商会|捐建|村卫生室
-        if found and ending.kind != "committee" and _begins_with_verb(words, ends, found[0], start):
+        if found and ending.kind != "committee" and begins_with_verb(words, ends, found[0], start):
             found = None  # 双塔县|改造|商贸中心: a sentence
-        if found and _no_body(text, found[0] + 1, end):
+        if found and no_body(text, found[0] + 1, end):
             found = None
         if found and not _LEVELED.search(text, found[0], end):
             begin, how = found
-            if begin in inner and inner[begin] < end and (ending.surface in _GROUPS or not _part_of(words, inner[begin], start)):
+            if begin in inner and inner[begin] < end and (ending.surface in _GROUPS or not part_of(words, inner[begin], start)):
                 found = None  # 省林业局|专家组: the bureau is the unit; 市科技局|促成|东江大学: two units
         if found and not _LEVELED.search(text, found[0], end):
             begin, how = found
-            if _BRANCHES.fullmatch(ending.surface) and (bureau := _bureau_before(text, over, begin)) is not None:
+            if _BRANCHES.fullmatch(ending.surface) and (bureau := bureau_before(text, over, begin)) is not None:
                 begin, how = bureau, "name"
             if ending.surface == "中心" and start in ends:
                 continue  # 海棠市|中心|城区
@@ -161,54 +175,12 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
         before = bisect_right(named_ends, start)
         floor = named_ends[before - 1] if before else 0
         strict = ending.kind in ("hospital", "department", "other") or ending.surface in _STRICT
-        at = proper_name(words, start, floor, strict) if ending.needs == "name" else None
-        if at is not None and not _LEVELED.search(text, at, end) and not _no_body(text, at, end):
+        at = proper_name(words, start, floor, strict) if ending.needs == "name" and end not in over else None
+        if at is not None and not _LEVELED.search(text, at, end) and not no_body(text, at, end):
             houses[end] = at
             yield UnitSpan(at, end, text[at:end], PROPER_RULE)
-        elif ending.surface in _BY_WORK and (at := _named_by_work(words, start, floor)) is not None and not _no_body(text, at, end):
+        elif ending.surface in _BY_WORK and (at := named_by_work(words, start, floor)) is not None and not no_body(text, at, end):
             yield UnitSpan(at, end, text[at:end], OWN_WORK_RULE)
-
-
-def _no_body(text: str, start: int, end: int) -> bool:
-    """Is the name counted (“…”小学|3所) or does it run over a place's whole (县一中录取率名列|全县|农村中学)?"""
-    return (
-        _COUNTED.match(text, end) is not None
-        or _COUNT.search(text, max(0, start - 4), start) is not None
-        or _WHOLE_INSIDE.search(text, start, end) is not None
-    )
-
-
-def _bureau_before(text: str, bureaus: Mapping[int, int], begin: int) -> int | None:
-    """Where the bureau of a branch begins: 市公安局|经济|开发区分局; ``bureaus``: end → begin."""
-    park = _PARK_KIND.search(text, max(0, begin - 8), begin)
-    return bureaus.get(begin, bureaus.get(park.start()) if park else None)
-
-
-def _named_by_work(words: Words, start: int, floor: int) -> int | None:
-    """Where the work that names a body begins: 成立|破案会战|领导小组; None for 成立|专项工作|领导小组."""
-    at = name_start(words.text, start)
-    if at < floor or not 3 <= start - at <= 12 or class_before(words.text, at) or re.search(r"[“”级《》]", words.text[at:start]):
-        return None
-    inside = range(words.before(at) + 1, words.before(start) + 1)
-    if all(words.words[i] in generic() or len(words.words[i]) == 1 or words.words[i].endswith("工作") for i in inside):
-        return None
-    before = words.before(at)
-    return at if before < 0 or words.tags[before].startswith(_SET_UP) else None
-
-
-def _begins_with_verb(words: Words, ends: Mapping[int, PlaceSpan], begin: int, end: int) -> bool:
-    """Is the first word behind the place a verb with something behind it?"""
-    first = next((e for e in range(begin + 1, end + 1) if e in ends), None)
-    index = words.before((first if first is not None else begin + 1) + 1)
-    return index >= 0 and begin < words.starts[index] < end - 2 and words.tags[index] == "v"
-
-
-def _part_of(words: Words, start: int, end: int) -> bool:
-    """Is what stands between a bureau and an ending the name of a part of it (市公安局|刑侦|支队), no verb with its object?"""
-    inside = words.tags[words.before(start) + 1 : words.before(end) + 1]
-    if len(inside) > 1 and inside[-1] == "v" and inside[-2].startswith("n"):
-        inside = inside[:-1]  # 房屋|征收|中心
-    return end - start <= 10 and not any(tag.startswith(("v", "p", "c", "x", "d")) and tag != "vn" for tag in inside)
 
 
 def _place_units(places: tuple[PlaceSpan, ...]) -> Iterator[UnitSpan]:
@@ -237,6 +209,37 @@ def _national_spans(words: Words) -> Iterator[UnitSpan]:
             yield UnitSpan(match.start(), match.end(), match[0], NATIONAL_TEAM_RULE)
 
 
+def _league_spans(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[UnitSpan]:
+    """团市委, 海棠|团市委: the youth league's committee, with the place's short name where it stands in front."""
+    text = words.text
+    for match in YOUTH_LEAGUE.finditer(text):
+        begin = place_before(text, match.start(), ends, words)[0]
+        if begin == match.start() and match[0].startswith("团"):
+            begin = short_name_before(words, begin) or begin
+        end = match.end() + 2 if text.startswith("员会", match.end()) else match.end()
+        yield UnitSpan(begin, end, text[begin:end], "youth league")
+
+
+def _one_each(body: str) -> bool:
+    """Does every place have one of these: 财政局, 便民服务站?"""
+    core, ending = cores().get(body), endings().get(body)
+    return (core is not None and core.kind in ("department", "mass_org", "party")) or (ending is not None and ending.level is not None)
+
+
+def _shared_bodies(text: str, spans: Iterable[UnitSpan]) -> Iterator[UnitSpan]:
+    """The same spans, a place that shares the body of the next in its list told so: 宁溪县、|白塔县财政局 → 宁溪县 财政局."""
+    after: dict[int, UnitSpan] = {}
+    for span in sorted(spans, key=lambda s: -s.start):
+        following = after.get(span.end + 1)
+        if span.rule == "place" and following is not None and text[span.end] in "、和与及":
+            places = find_places(following.surface)
+            body = following.suffix or (following.surface[places[-1].end :] if places and following.how == "name" else "")
+            if span.surface[-1] in _DIVIDED and _one_each(body):
+                span = replace(span, rule="place that shares its list's body", suffix=body)
+        after[span.start] = span
+        yield span
+
+
 @lru_cache(maxsize=256)
 def find_spans(text: str) -> tuple[UnitSpan, ...]:
     """Every name of a unit in the text, in order; of names that overlap the longest, places last."""
@@ -248,12 +251,13 @@ def find_spans(text: str) -> tuple[UnitSpan, ...]:
     named = {(s.start, s.end) for s in (*by_core, *by_ending)}
     found = [
         *_national_spans(words),
-        *(UnitSpan(m.start(), m.end(), m[0], "youth league") for m in YOUTH_LEAGUE.finditer(text)),
+        *_league_spans(words, ends),
         *by_core,
         *by_ending,
         *(UnitSpan(a, b, text[a:b], "body in a list of the place's own", "own") for a, b in own_bodies(words, named)),
         *(UnitSpan(a, b, text[a:b], "body at the head of a line", "own") for a, b in heads_of_lines(words)),
         *(UnitSpan(a, b, text[a:b], rule, how) for a, b, rule, how in shaped_names(words)),
+        *(UnitSpan(a, b, text[a:b], "body by its trade", "name", rest) for a, b, rest in bodies_by_trade(words, ends)),
         *(UnitSpan(start, end, text[start:end], "list of companies") for start, end in listed_companies(words)),
         *_place_units(places),
         *(UnitSpan(a, b, text[a:b], "places that share a class word", "", word) for a, b, word in shared_suffix_places(words)),
@@ -264,4 +268,4 @@ def find_spans(text: str) -> tuple[UnitSpan, ...]:
         if not any(covered[span.start : span.end]):
             covered[span.start : span.end] = b"\x01" * (span.end - span.start)
             taken.append(span)
-    return tuple(sorted(taken, key=lambda s: s.start))
+    return tuple(sorted(_shared_bodies(text, taken), key=lambda s: s.start))

@@ -6,43 +6,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from pipeline.mine.canonical import Named, canonical_name, place_unit
+from pipeline.mine.canonical import canonical_name, place_unit
 from pipeline.mine.divisions import PLAIN, division, is_short_place
 from pipeline.mine.jurisdiction import Jurisdiction, article_jurisdiction, issue_jurisdiction
 from pipeline.mine.places import find_places
+from pipeline.mine.special_names import Named
 from pipeline.mine.tagging import cut
 from pipeline.mine.unit_asides import goes_there, only_told_of
-from pipeline.mine.unit_forms import branch_form, proper_part
+from pipeline.mine.unit_merging import Found, merged
 from pipeline.mine.unit_model import judged_names
 from pipeline.mine.unit_patterns import BACK_REFERENCE
-from pipeline.mine.unit_shapes import POLICE_POST_RULE, PROPER_RULE
-from pipeline.mine.unit_spans import NATIONAL_TEAM_RULE, OWN_WORK_RULE, UnitSpan, find_spans
+from pipeline.mine.unit_shapes import POLICE_POST_RULE
+from pipeline.mine.unit_spans import UnitSpan, find_spans
 from pipeline.records import Article, Issue, Mention, Unit
 
-_HEADS = ("专班", "工作专班", "领导小组", "指挥部", "工作组", "领导小组办公室", "指挥部办公室")
 LEAST_SURE = 0.7
 """What the trained component must be sure of a name (0 to 1) for it to count."""
 _JUDGED_KINDS = ("enterprise", "team", "association", "school", "hospital", "community_village", "street_town", "department")
 BACK_REFERENCE_SOURCE = "back-reference"
-_SHORTENED = (PROPER_RULE, OWN_WORK_RULE, NATIONAL_TEAM_RULE)
 _OWN_DISTRICT = r"(?<![一-龥])[城郊矿]区(?=[各全立紧积认先深]|人民)"
 """晋城市城区 in its own bulletin: 城区各部门, not 城区道路."""
 _REPORT = re.compile("(?:人民)?政府(?=工作报告)")
 """A place's 政府工作报告 names a sort of report: it speaks of the place."""
+_PLACES = re.compile(r"[两三四五六七八九]地|等[两三四五六七八九\d]?地")
+"""渝水、分宜|两地"""
 _QUOTED = re.compile(r"[“\"《][^“”\"《》\n]*[”\"》]")
 _SEPARATORS = re.compile(r"[、，,；;　 /]+|(?<=[局办委厅部会])\s*和")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One mention with its reading."""
-
-    named: Named
-    mention: Mention
-    source: str
 
 
 def canonical_unit(surface: str, issue: Issue, article: Article | None = None) -> Unit:
@@ -76,7 +68,7 @@ def _with_places_before(text: str, offset: int, surface: str, jurisdiction: Juri
     return replace(jurisdiction, by_word={**jurisdiction.by_word, word: before[-1]}) if before else jurisdiction
 
 
-def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[_Found]:
+def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[Found]:
     """The units a piece of text names, lists sharing the place of their first item."""
     previous: UnitSpan | None = None
     inherited: str | None = None
@@ -94,7 +86,7 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
             named = replace(named, kind="enterprise")
         previous, inherited = span, _handed_on(named, span) if not bare else inherited
         start, end = (span.start, span.end) if offset_known else (-1, -1)
-        yield _Found(named, Mention(start, end, span.surface), span.rule)
+        yield Found(named, Mention(start, end, span.surface), span.rule)
 
 
 def _handed_on(named: Named, span: UnitSpan) -> str | None:
@@ -107,7 +99,7 @@ def _taken(text: str) -> list[tuple[int, int]]:
     return [(s.start, s.end) for s in find_spans(text)] + [m.span() for m in _QUOTED.finditer(text)]
 
 
-def _short_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[_Found]:
+def _short_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[Found]:
     """Places without their class word that act or are named side by side: 岱山、嵊泗 in a bulletin of 舟山."""
     if jurisdiction.code is None and jurisdiction.home is None:
         return
@@ -117,15 +109,15 @@ def _short_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> 
         if not 2 <= len(word) <= 4 or start in taken:
             continue
         following = words.tags[i + 1] if i + 1 < len(words.tags) else "x"
-        if not following.startswith(("x", "v", "c", "p", "d", "t", "u", "m")):
+        if not following.startswith(("x", "v", "c", "p", "d", "t", "u", "m", "r", "f")) and not _PLACES.match(text, start + len(word)):
             continue
-        name = _full(word, jurisdiction)
+        name = _full(word, jurisdiction) or _in_province(text, start, word, jurisdiction)
         if name is None or goes_there(text, start):
             continue
         end = start + len(word)
         level = jurisdiction.level_of(name)
         named = Named(name, "government", level, name)
-        yield _Found(named, Mention(start if offset_known else -1, end if offset_known else -1, word), "short name of a place")
+        yield Found(named, Mention(start if offset_known else -1, end if offset_known else -1, word), "short name of a place")
 
 
 def _full(word: str, jurisdiction: Jurisdiction) -> str | None:
@@ -138,10 +130,20 @@ def _full(word: str, jurisdiction: Jurisdiction) -> str | None:
     row = division(word, jurisdiction.day, jurisdiction.code)
     if row is None or row.name == word or row.code[:2] != jurisdiction.code[:2]:
         return None
-    return row.name if row.level != "county" or row.code[:4] == jurisdiction.code[:4] else None
+    near = jurisdiction.level == "province" or row.code[:4] == jurisdiction.code[:4]
+    return row.name if row.level != "county" or near else None
 
 
-def _own_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[_Found]:
+def _in_province(text: str, start: int, word: str, jurisdiction: Jurisdiction) -> str | None:
+    """湖南|靖州 → the county of that province, wherever the bulletin comes from."""
+    province = next(
+        (p for n in (3, 2) if (p := division(text[max(0, start - n) : start], jurisdiction.day)) and p.level == "province"), None
+    )
+    row = division(word, jurisdiction.day, province.code) if province else None
+    return row.name if row and province and row.code[:2] == province.code[:2] and row.level != "province" else None
+
+
+def _own_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[Found]:
     """The places the masthead or the contributor made known, wherever they stand by themselves: 天池州 after 天池州统计局."""
     taken = [(s.start, s.end) for s in find_spans(text)]
     for name in {jurisdiction.home, *jurisdiction.by_word.values()} - {None}:
@@ -151,7 +153,7 @@ def _own_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> It
                 start, end = match.span() if offset_known else (-1, -1)
                 named = canonical_name(str(name), jurisdiction)
                 named = named if named.kind != "other" else place_unit(str(name), jurisdiction.level_of(str(name)))
-                yield _Found(named, Mention(start, end, match[0]), "known place")
+                yield Found(named, Mention(start, end, match[0]), "known place")
 
 
 def _is_above(place: str, jurisdiction: Jurisdiction) -> bool:
@@ -161,7 +163,7 @@ def _is_above(place: str, jurisdiction: Jurisdiction) -> bool:
     return place != jurisdiction.home and there is not None and here is not None and ranks.index(there) < ranks.index(here)
 
 
-def _back_references(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[_Found]:
+def _back_references(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[Found]:
     """我市, 全县: the place itself, without adding to its names."""
     for match in BACK_REFERENCE.finditer(text):
         place = jurisdiction.place(match["word"])
@@ -169,25 +171,25 @@ def _back_references(text: str, offset_known: bool, jurisdiction: Jurisdiction) 
             continue
         named = canonical_name(match[0], jurisdiction)
         start, end = match.span() if offset_known else (-1, -1)
-        yield _Found(named, Mention(start, end, match[0]), BACK_REFERENCE_SOURCE)
+        yield Found(named, Mention(start, end, match[0]), BACK_REFERENCE_SOURCE)
 
 
-def _contributing(article: Article, jurisdiction: Jurisdiction) -> Iterator[_Found]:
+def _contributing(article: Article, jurisdiction: Jurisdiction) -> Iterator[Found]:
     for part in contributors(article.contributor or ""):
         named = canonical_name(part, jurisdiction)
         if named.kind != "other" or named.place:
-            yield _Found(named, Mention(-1, -1, part), "contributor")
+            yield Found(named, Mention(-1, -1, part), "contributor")
 
 
-def _judged(text: str, jurisdiction: Jurisdiction) -> Iterator[_Found]:
+def _judged(text: str, jurisdiction: Jurisdiction) -> Iterator[Found]:
     """Names that no rule finds and the trained component takes for a body of its own (华远光电投产)."""
     for start, end, kind, _score in judged_names(text, LEAST_SURE, besides=_taken(text)):
         if kind in _JUDGED_KINDS:
             named = canonical_name(text[start:end], jurisdiction)
-            yield _Found(replace(named, kind=kind), Mention(start, end, text[start:end]), "trained component")
+            yield Found(replace(named, kind=kind), Mention(start, end, text[start:end]), "trained component")
 
 
-def _pieces(article: Article, jurisdiction: Jurisdiction) -> Iterable[_Found]:
+def _pieces(article: Article, jurisdiction: Jurisdiction) -> Iterable[Found]:
     title = _REPORT.sub("", article.title or "")
     for text, known in ((article.text, True), (title, False)):
         yield from _read(text, known, jurisdiction)
@@ -198,61 +200,13 @@ def _pieces(article: Article, jurisdiction: Jurisdiction) -> Iterable[_Found]:
     yield from _contributing(article, jurisdiction)
 
 
-def _owner(name: str, units: Mapping[str, list[_Found]]) -> str:
-    """The name under which a unit is listed: 临江新区 is 临江新区管委会, 市专班 the one that has 专班 for its last words.
-
-    A place and its people's government stay two: readers of bulletins list them apart more often than not.
-    """
-    if name + "管委会" in units:
-        return name + "管委会"
-    found = units[name]
-    if found[0].named.place and name.removeprefix(found[0].named.place) in _HEADS:
-        place, head = found[0].named.place, name.removeprefix(found[0].named.place)
-        return next((n for n in units if n != name and n.startswith(place) and n.endswith(head)), name)
-    return name
-
-
-def _merged(units: Mapping[str, list[_Found]]) -> dict[str, list[_Found]]:
-    """Units of one body put together: a park with its committee, a short form with the full one, a company with its other forms."""
-    merged: dict[str, list[_Found]] = {}
-    companies: dict[str, str] = {}
-    branches: dict[str, str] = {}
-    for name, found in units.items():
-        target = _owner(name, units)
-        if target == name:
-            target = _longer(name, found, units)
-        if found[0].named.kind == "enterprise":
-            target = companies.setdefault(proper_part(name), target)
-        elif name.endswith("分局"):
-            target = branches.setdefault(branch_form(target), target)
-        merged.setdefault(target, []).extend(found)
-    return merged
-
-
-def _longer(name: str, found: Sequence[_Found], units: Mapping[str, list[_Found]]) -> str:
-    """The one unit a name said in short is: 塔山分局 after 市生态环境局塔山分局, 中央督察组 after 中央第二生态环境保护督察组."""
-    short = {f.mention.surface for f in found if f.source in _SHORTENED}
-    if len({f.mention.surface for f in found}) != 1 or not short:
-        return name
-    words = min(short)
-    head = words[:2] if found[0].source == NATIONAL_TEAM_RULE else ""
-    longer = {
-        other
-        for other, mentions in units.items()
-        for m in mentions
-        if other != name and (m.source != "place" and len(m.mention.surface) > len(words))
-        if m.mention.surface.startswith(head) and m.mention.surface.endswith(words[len(head) :])
-    }
-    return min(longer) if len(longer) == 1 and len(words) >= 4 else name
-
-
-def _committee_places(text: str, groups: Mapping[str, list[_Found]]) -> Iterator[tuple[str, _Found]]:
+def _committee_places(text: str, groups: Mapping[str, list[Found]]) -> Iterator[tuple[str, Found]]:
     """Mentions of a park by its committee's name without 管委会: 临江 in an article of 临江管委会."""
     for name, found in groups.items():
         for surface in {f.mention.surface for f in found if f.mention.surface.endswith("管委会")}:
             short = surface.removesuffix("管委会")
             for match in re.finditer(re.escape(short) + "(?!管委会)", text) if len(short) >= 2 else ():
-                yield name, _Found(found[0].named, Mention(match.start(), match.end(), short), "park of a committee")
+                yield name, Found(found[0].named, Mention(match.start(), match.end(), short), "park of a committee")
 
 
 def find_units(article: Article, issue: Issue) -> list[Unit]:
@@ -261,16 +215,16 @@ def find_units(article: Article, issue: Issue) -> list[Unit]:
     A place only referred back to (我市, 全县) comes with ``source`` "back-reference" and without aliases.
     """
     jurisdiction = article_jurisdiction(article, issue)
-    groups: dict[str, list[_Found]] = {}
+    groups: dict[str, list[Found]] = {}
     for found in _pieces(article, jurisdiction):
         groups.setdefault(found.named.name, []).append(found)
     for name, found in list(_committee_places(article.text, groups)):
         groups[name].append(found)
-    units = [_unit(name, found) for name, found in _merged(groups).items()]
+    units = [_unit(name, found) for name, found in merged(groups).items()]
     return sorted(units, key=lambda u: min((m.start for m in u.mentions if m.start >= 0), default=len(article.text)))
 
 
-def _unit(name: str, found: list[_Found]) -> Unit:
+def _unit(name: str, found: list[Found]) -> Unit:
     named = next((f.named for f in found if f.named.name == name), found[0].named)
     own = [f for f in found if f.source != BACK_REFERENCE_SOURCE]
     aliases = tuple(dict.fromkeys(f.mention.surface for f in own))

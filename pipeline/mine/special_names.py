@@ -1,0 +1,126 @@
+"""Bodies whose names have rules of their own: the youth league, squads and stations of the police, fire brigades, banks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.mine.jurisdiction import Jurisdiction, leading_places, short_place
+from pipeline.mine.unit_patterns import YOUTH_LEAGUE
+from pipeline.records import Level, UnitKind
+
+_TEAMS = {"消防": "消防救援", "交警": "交警"}
+_TEAM_RANK: dict[Level | None, str] = {"province": "总队", "city": "支队", "county": "大队"}
+"""海棠消防 is the fire brigade of its level."""
+_BRANCH_PART = re.compile(r"(?P<branch>[一-龥]{2,4}分局)(?=.)")
+_BANKS = {
+    "人行": "中国人民银行",
+    "工行": "中国工商银行",
+    "农行": "中国农业银行",
+    "中行": "中国银行",
+    "建行": "中国建设银行",
+    "交行": "交通银行",
+    "邮储银行": "中国邮政储蓄银行",
+    "农发行": "中国农业发展银行",
+}
+_BANK = re.compile("(?:" + "|".join(_BANKS) + ")(?=[一-龥]{2,8}[支分]行)")
+"""人行|青林支行"""
+_SQUAD = re.compile(
+    r"(?:刑警|刑侦|禁毒|治安|巡特警|特警|巡警|巡逻|网安|网警|经侦|法制|出入境|情报|情指|侦查|指挥|反诈|反恐|国保|政保|环食药|森林警察|警务|户政|监管)"
+    r"(?:(?:[一-龥、]|（[一-龥]+）){0,8})(?:[支大中]队|中心|室|处|科)"
+)
+_STATION = re.compile(r"(?![省市县区镇乡])[一-龥]{2,4}派出所")
+_CITY_BRANCH = re.compile(r"(?![省市县区])[一-龥]{2,6}(?<!公安)分局")
+_LEAGUE = re.compile(
+    r"共青团(?P<place>[一-龥]{1,11}?[省市县区州旗盟])[省市县区州旗]?委(?:员会)?|(?P<short>[一-龥]{2,12}?)团[省市县区州旗盟]委(?:员会)?"
+)
+"""共青团|太湖县|委员会, 海棠|团市委"""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A canonical name with what it tells: ``place`` is the jurisdiction it stands under."""
+
+    name: str
+    kind: UnitKind
+    level: Level | None
+    place: str | None = None
+    parent: str | None = None
+
+
+def party_of(place: str) -> str:
+    """The place as its committee names it: 郏县 has a 县委, 中共郏县|县|委."""
+    return place + place[-1] if len(place) == 2 and place[-1] in "县区市州旗" else place
+
+
+def _place_in_full(place: str, jurisdiction: Jurisdiction) -> str | None:
+    """海棠市 as it is, 海棠 as the home or a place of the table; None for what is neither."""
+    home = jurisdiction.home or ""
+    if place == home[:-1]:
+        return home
+    short = short_place(place, jurisdiction.day, jurisdiction.code)
+    return short[0] if short else place if len(place) > 1 and place[-1] in "省市县区州旗盟" else None
+
+
+def _of_league(surface: str, jurisdiction: Jurisdiction, inherited: str | None) -> Named | None:
+    """团市委, 海棠团市委, 共青团海棠市委员会."""
+    if (named := _LEAGUE.fullmatch(surface)) and (place := _place_in_full(named["place"] or named["short"], jurisdiction)):
+        return youth_league(place, jurisdiction.level_of(place))
+    surface = re.sub(r"(?<=^团[省市县区州旗]委)员会$|(?<=^共青团[省市县区州旗]委)员会$", "", surface)
+    if league := YOUTH_LEAGUE.fullmatch(surface):
+        place = inherited or jurisdiction.place(league["word"]) or league["word"]
+        return youth_league(place, jurisdiction.level_of(place))
+    return None
+
+
+def youth_league(place: str, level: Level | None) -> Named:
+    """The committee of the Communist Youth League of a place."""
+    return Named(f"共青团{party_of(place)}委", "mass_org", level, place, place)
+
+
+def _of_police(surface: str, jurisdiction: Jurisdiction) -> Named | None:
+    """刑侦大队 and 临江分局 in a police body's own bulletin; its stations only where a branch publishes, which is no county of its own."""
+    body, place = jurisdiction.police, jurisdiction.home
+    if body is None:
+        return None
+    branch = body.endswith("分局")
+    if (own := _BRANCH_PART.match(surface)) and body.endswith(own["branch"]):
+        surface = surface[own.end() :]
+    surface = re.sub(r"^[市县]局(?=.)", "", surface)
+    if surface.endswith(("县局", "市局", "区局")) and (chain := leading_places(surface)) and chain[-1].end == len(surface) - 1:
+        place = chain[-1].name
+        return Named(f"{place}公安局", "department", jurisdiction.level_of(place), place, place)  # 博野县|局
+    if _SQUAD.fullmatch(surface):
+        level = "county" if branch else jurisdiction.level
+        return Named(body + surface, "department", level, place, place)
+    if branch and _STATION.fullmatch(surface):
+        return Named(body + surface, "department", "town", place, place)
+    if not branch and jurisdiction.level == "city" and (match := _CITY_BRANCH.fullmatch(surface)) and body.endswith("公安局"):
+        return Named(body + match[0], "department", "county", place, place)
+    return None
+
+
+def brigade(place: str, trade: str, level: Level | None) -> Named | None:
+    """海棠市 and 消防 → 海棠市消防救援支队: the brigade of its level."""
+    if trade not in _TEAMS or level not in _TEAM_RANK:
+        return None
+    return Named(f"{place}{_TEAMS[trade]}{_TEAM_RANK[level]}", "department", level, place, place)
+
+
+def _of_brigade(surface: str, jurisdiction: Jurisdiction) -> Named | None:
+    """海棠消防."""
+    for trade in _TEAMS:
+        if surface.endswith(trade) and (place := _place_in_full(surface.removesuffix(trade), jurisdiction)):
+            return brigade(place, trade, jurisdiction.level_of(place))
+    return None
+
+
+def bank_in_full(surface: str) -> str:
+    """人行青林支行 → 中国人民银行青林支行; any other name as it is."""
+    bank = _BANK.match(surface)
+    return _BANKS[bank[0]] + surface[bank.end() :] if bank else surface
+
+
+def special_name(surface: str, jurisdiction: Jurisdiction, inherited: str | None = None) -> Named | None:
+    """The canonical name of such a body; None for any other. ``inherited``: the place its list stands under."""
+    return _of_league(surface, jurisdiction, inherited) or _of_police(surface, jurisdiction) or _of_brigade(surface, jurisdiction)
