@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.mine.divisions import division, official_name
 from pipeline.mine.jurisdiction import Jurisdiction, leading_places, short_place
@@ -54,6 +55,10 @@ _PLACE_KINDS: dict[Level, UnitKind] = {"town": "street_town", "village": "commun
 
 _PARK_BODY = re.compile(r"(?P<park>(?:经济(?:技术)?|高新技术(?:产业)?)?开发区|高新区|经开区|度假区|工业园区)(?P<core>[一-龥]{2,12})")
 """经济开发区|团工委"""
+_NO_PLACE_WORD = re.compile(r"市(?:场|容|域)|市民(?![政宗族防])|市政(?![府协法务研数治])|县域|区[域块]|乡[村镇]|镇村|省域")
+_SCHOOL_NUMBER = re.compile(r"(?<=[一-龥])第?(?P<number>[一二三四五六七八九十]+)(?P<sort>[中小])$")
+_SCHOOLS = {"中": "中学", "小": "小学"}
+_WRITTEN_OUT = {"政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
 _OWN_SCHOOL = re.compile(r"(?P<town>[一-龥]{2})第?[一二三四五六七八九十]+[中小]")
 
 
@@ -91,12 +96,15 @@ def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level |
     if chain:
         names, levels = [_official(s.name, jurisdiction) for s in chain], [jurisdiction.level_of(s.name) or s.level for s in chain]
         place = _county_first(names, levels)
+        home = jurisdiction.home or ""
+        if levels[0] in ("town", "village") and len(home) > 2 and place.startswith(home[:-1]) and len(place) > len(home) + 1:
+            place = place[len(home) - 1 :]  # 定海|西园社区
         if levels[0] in ("town", "village") or (len(chain) == 1 and _PARK.search(place) and not _starts_with_place(place, jurisdiction)):
             place = (_above(place, jurisdiction) or "") + place
         rest = surface[chain[-1].end :]
         twice = len(names[-1]) == 2 and len(rest) > 1 and rest[0] == names[-1][-1]  # 郏县|县|委
         return place, levels[-1], rest[1:] if twice else rest
-    word = _LEADING_WORD.match(surface)
+    word = None if _NO_PLACE_WORD.match(surface) else _LEADING_WORD.match(surface)
     if word and not jurisdiction.place(word[0]) and _OFFICE.search(surface) and not is_word(surface[:2]):
         return word[0], _LEVEL_WORDS.get(word[0]), surface[word.end() :]  # 县林长办 in a city's bulletin
     if word and not jurisdiction.place(word[0]) and surface[word.end() :] not in cores() and word[0] in "省市":
@@ -165,7 +173,7 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     surface = re.sub(r"(?<=办)办公室$", "", surface)  # 县河长办办公室
     surface = re.sub(r"(?<=[^村])村民委员会$", "村", surface)  # 西关|村民委员会
     surface = re.sub(r"(?<=.)警方$", "公安局", surface)
-    surface = bank_in_full(surface)
+    surface = _SCHOOL_NUMBER.sub(lambda m: f"第{m['number']}{_SCHOOLS[m['sort']]}", bank_in_full(surface))
     if surface in national():
         name, kind = national()[surface]
         return Named(name, kind, None if kind == "enterprise" else "national")
@@ -210,6 +218,12 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
         if local["admin"]:
             return place_unit(surface, jurisdiction.level_of(surface) or _LEVEL_WORDS[local["admin"]])
         return place_unit((inherited or _above(surface, jurisdiction) or "") + surface, _LEVEL_WORDS[local["word"]])
+    if place and level in ("province", "city", "county"):
+        if rest.startswith("委") and len(rest) > 2:
+            named = _by_ending(surface, rest, place, level, jurisdiction, inherited)
+            return replace(named, name=f"中共{party_of(place)}{rest}")  # 县委|讲师团
+        short = next((w for w in _WRITTEN_OUT if rest.startswith(w)), "")
+        rest = _WRITTEN_OUT.get(short, "") + rest[len(short) :]
     return _by_ending(surface, rest, place, level, jurisdiction, inherited)
 
 
@@ -244,6 +258,8 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
     for match in ending_pattern().finditer(rest):
         if match.end() == len(rest):
             found = endings()[match[0]]
+    if home and re.fullmatch(rf"{home[:-1]}第[一二三四五六七八九十]+[中小]学", rest) and len(home) > 2 and not place:
+        return Named(home + rest[len(home) - 1 :], "school", jurisdiction.level, home, home)  # 青林二中
     if found is None and not place and (school := _OWN_SCHOOL.fullmatch(rest)):
         own_town = home and not home.startswith(school["town"])  # 云台一中 of a county, 青林一中 of 青林县
         return Named((home if own_town else "") + rest, "school", jurisdiction.level, jurisdiction.home, jurisdiction.home)

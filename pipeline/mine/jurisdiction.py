@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from pipeline.mine.divisions import Division, candidates, division, is_place, parent, shared_parent
 from pipeline.mine.places import PlaceSpan, core_follows, find_places
+from pipeline.mine.unit_patterns import cores
 from pipeline.records import Article, Issue, Level
 
 _RANK: dict[Level, int] = {"national": 0, "province": 1, "city": 2, "county": 3, "town": 4, "village": 5}
@@ -34,6 +35,8 @@ class Jurisdiction:
     day: str | None = None
     police: str | None = None
     """The police body that publishes: its squads and stations are named under it."""
+    bureau: str | None = None
+    """What the publisher is behind its place (市场监督管理局): 市局, 县局 are such bureaus."""
 
     def place(self, word: str) -> str | None:
         """市 → 舟山市; the county's own class words stand for each other (县 in an article of 永定区)."""
@@ -167,6 +170,13 @@ def _police_of(issue: Issue) -> str | None:
     return found[0] if found else None
 
 
+def _bureau_of(issue: Issue) -> str | None:
+    """The department that publishes, without its place."""
+    publisher = re.sub(r"办公室$", "", issue.publisher or "")
+    core = next((publisher[-n:] for n in range(14, 2, -1) if publisher[-n:] in cores()), None)
+    return core if core and core.endswith("局") and cores()[core].kind == "department" else None
+
+
 def _home_of(issue: Issue) -> str | None:
     return _named_home(issue) or _told_home(issue)
 
@@ -178,7 +188,7 @@ def issue_jurisdiction(issue: Issue) -> Jurisdiction:
     A publisher 青林县人民政府办公室 gives home 青林县; contributors 永定县重点办, 上杭县重点办 give home 龙岩市; a publisher
     青林县云台镇人民政府 gives home 云台镇, while 县 still means the county.
     """
-    above = replace(_county_jurisdiction(issue), police=_police_of(issue))
+    above = replace(_county_jurisdiction(issue), police=_police_of(issue), bureau=_bureau_of(issue))
     publisher = (issue.publisher or "").removeprefix("中共")
     leading = leading_places(publisher)
     inner = [s for s in leading if s.level in ("town", "village")]
@@ -254,4 +264,4 @@ def article_jurisdiction(article: Article, issue: Issue) -> Jurisdiction:
             continue  # 敦煌市 inside 酒泉市: 市 stays the issue's own city
         by_word[_class_word(home)] = home
         levels[home] = level
-    return Jurisdiction(home, level, by_word, levels, code, base.day, base.police)
+    return Jurisdiction(home, level, by_word, levels, code, base.day, base.police, base.bureau)

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.mine.measure_model import LEAST_SURE, judged_measures
 from pipeline.mine.measure_patterns import INSIDE_VERBS, ending_of, governing_verbs, verb_anywhere_pattern, verb_before_pattern
 from pipeline.mine.nominal import Nominal, is_specific, nominal_names
 from pipeline.mine.quoted import quoted_names
 from pipeline.mine.runners import article_runner, speaking_units, subject_at
 from pipeline.mine.tagging import cut
+from pipeline.mine.unit_reading import JUDGED_RULE, named_spans
 from pipeline.mine.unit_spans import find_spans
 from pipeline.records import Article, Issue, Measure, MeasureKind, Mention, Status, Unit
 
@@ -74,11 +76,25 @@ def _numbered(text: str) -> Iterator[_Find]:
             yield _Find(match.end() - len(name), match.end(), name, (name,), "plan", "numbered measures")
 
 
+def measure_spans(text: str) -> dict[tuple[int, int], str]:
+    """What rules alone read as measures: span → rule, for the trained component to look at."""
+    return {(f.start, f.end): f.source for f in _by_rules(text, [(s.start, s.end) for s in find_spans(text)])}
+
+
 def _finds(text: str) -> Iterator[_Find]:
+    """What the rules read, and what the trained component finds beside that."""
+    spans = [(s.start, s.end) for s in named_spans(text)]
+    read = list(_by_rules(text, spans))
+    yield from read
+    for start, end, kind in judged_measures(text, {(f.start, f.end): f.source for f in read}, spans, LEAST_SURE):
+        name = text[start:end]
+        yield _Find(start, end, name, tuple(dict.fromkeys((name, _bare(name)))), kind, JUDGED_RULE)
+
+
+def _by_rules(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Find]:
     """Quoted and nominal names; where one lies inside the other the longer counts and keeps the shorter as alias."""
     quoted = quoted_names(text)
     marks = [m.span() for m in _MARKS.finditer(text)]
-    spans = [(s.start, s.end) for s in find_spans(text)]
     nominal = []
     for n in nominal_names(text):
         if any(a < n.end < b for a, b in marks) or any(q.start <= n.start and n.end <= q.end for q in quoted):
@@ -131,11 +147,22 @@ def _group(find: _Find, groups: Iterable[str], forms: dict[str, str]) -> str:
     return key
 
 
+def _is_short_for(short: str, name: str) -> bool:
+    """Are these the first two characters of a word in the name, the rest in order and its last?"""
+    at = name.find(short[:2])
+    if not 3 <= len(short) < len(name) or short[-1] != name[-1] or at < 0:
+        return False
+    rest = iter(name[at:])
+    return all(char in rest for char in short)
+
+
 def _alike(a: str, b: str) -> bool:
     if a == b or b + "活动" == a or a + "活动" == b:
         return True
     if min(len(a), len(b)) >= 6 and (a.endswith(b) or b.endswith(a)):
         return True  # 消防安全专项整治三年行动, 专项整治三年行动
+    if _is_short_for(a, b) or _is_short_for(b, a):
+        return True  # 供需会, 劳务供需见面会
     if a.endswith("长制") and b.endswith("长制") and (a[0] in b[:-2] or b[0] in a[:-2]):
         return True  # 河湖长制, 河长制
     if a[:2] != b[:2] or a[-1] != b[-1] or abs(len(a) - len(b)) > 4:

@@ -28,6 +28,13 @@ _SPEAKS_FOR_PLACE = re.compile(
 """Bodies that write for their place: 县人民政府办公室, 县委办公室, 县统计局."""
 _ASSOCIATES = ("联合会", "总工会", "工商联", "红十字会", "团委")
 _SUPERVISORS = ("纪委", "监委", "纪检监察机关")
+_STAFF = re.compile(
+    r"的?(?:\d+|[两三四五六七八九十])?余?[多几]?名?[一-龥]{0,4}(?:民警|干警|干部|职工|人员|志愿者|队员|医生|教师|党员|律师)"
+)
+"""县农业农村局的|28名农技人员: its own people act for it."""
+_OFFICE_OF = re.compile(r"(?<=局)办公室$")
+_INNER = re.compile(r"(?![省市县区镇乡])[一-龥]{1,10}(?:股|科|室|处|大队|中队|支队|站|组)$")
+"""A part of the publisher that contributes: 治安大队, 人事股."""
 _HEAD_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、])+")
 
 
@@ -69,17 +76,30 @@ def _within(said: Sequence[Said], start: int, end: int) -> Sequence[Said]:
 
 
 def _subjects(text: str, start: int, end: int, said: Sequence[Said]) -> list[tuple[int, str]]:
-    """Units that begin a clause between two offsets, in order: where each stands and its name."""
+    """Units that begin a clause between two offsets, in order: where each stands and its name; of a list the first."""
     found = []
-    for mention in _within(said, start, end):
-        if mention.end > end:
-            continue
+    inside = [m for m in _within(said, start, end) if m.end <= end]
+    for index, mention in enumerate(inside):
         before = text[max(start, mention.start - _LEAD) : mention.start].rstrip('“"')
         opens = not before or before[-1] in "，。；：,;:】\n由" or _HEAD_NUMBER.fullmatch(before) or _TIME_LEAD.search(before)
-        listed = text[mention.end : mention.end + 1] in ("的", "、", "及", "和")
-        if opens and (not listed or _WITH_GOVERNMENT.match(text, mention.start)):
+        if not opens:
+            continue
+        last = _list_end(text, inside, index)
+        owned = text.startswith("的", last) and not _STAFF.match(text, last)
+        if (not owned and text[last : last + 1] not in ("、", "及", "和")) or _WITH_GOVERNMENT.match(text, mention.start):
             found.append((mention.start, mention.name))
     return found
+
+
+def _list_end(text: str, said: Sequence[Said], index: int) -> int:
+    """Where the list ends that begins with this mention: 县医院、县中医院|牵头组建."""
+    end = said[index].end
+    for following in said[index + 1 :]:
+        if following.start == end + 1 and text[end] in "、和与及":
+            end = following.end
+        elif following.start > end:
+            break
+    return end
 
 
 def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
@@ -106,9 +126,13 @@ def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | No
 
 def _author(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
     """The department whose own report it is: the publisher where nobody contributed; None where it writes for its place."""
-    parts = contributors(article.contributor or issue.publisher or "")
+    own = canonical_unit(_OFFICE_OF.sub("", issue.publisher or ""), issue, article).name
+    parts = contributors(article.contributor or "")
+    inner = len(parts) == 1 and (_INNER.fullmatch(parts[0]) or canonical_unit(parts[0], issue, article).name == own)
+    if not parts or inner:
+        parts = contributors(_OFFICE_OF.sub("", issue.publisher or ""))
     unit = canonical_unit(parts[0], issue, article) if len(parts) == 1 else None
-    if unit is not None and article.contributor and not _is_association(unit.name):
+    if unit is not None and article.contributor and not inner and not _is_association(unit.name):
         return None
     if unit is None or _SPEAKS_FOR_PLACE.search(unit.name) or not (unit.kind in _AUTHORS or unit.name.endswith(_SUPERVISORS)):
         return None

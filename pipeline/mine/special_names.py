@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.mine.jurisdiction import Jurisdiction, leading_places, short_place
-from pipeline.mine.unit_patterns import YOUTH_LEAGUE
+from pipeline.mine.unit_patterns import YOUTH_LEAGUE, cores
 from pipeline.records import Level, UnitKind
 
 _TEAMS = {"消防": "消防救援", "交警": "交警"}
@@ -15,6 +15,10 @@ _TEAM_RANK: dict[Level | None, str] = {"province": "总队", "city": "支队", "
 _BRANCH_PART = re.compile(r"(?P<branch>[一-龥]{2,4}分局)(?=.)")
 _BANKS = {
     "人行": "中国人民银行",
+    "人民银行": "中国人民银行",
+    "工商银行": "中国工商银行",
+    "农业银行": "中国农业银行",
+    "建设银行": "中国建设银行",
     "工行": "中国工商银行",
     "农行": "中国农业银行",
     "中行": "中国银行",
@@ -25,6 +29,7 @@ _BANKS = {
 }
 _BANK = re.compile("(?:" + "|".join(_BANKS) + ")(?=[一-龥]{2,8}[支分]行)")
 """人行|青林支行"""
+_BUREAUS = ("省局", "市局", "县局", "区局", "州局", "旗局")
 _SQUAD = re.compile(
     r"(?:刑警|刑侦|禁毒|治安|巡特警|特警|巡警|巡逻|网安|网警|经侦|法制|出入境|情报|情指|侦查|指挥|反诈|反恐|国保|政保|环食药|森林警察|警务|户政|监管)"
     r"(?:(?:[一-龥、]|（[一-龥]+）){0,8})(?:[支大中]队|中心|室|处|科)"
@@ -79,7 +84,7 @@ def youth_league(place: str, level: Level | None) -> Named:
 
 
 def _of_police(surface: str, jurisdiction: Jurisdiction) -> Named | None:
-    """刑侦大队 and 临江分局 in a police body's own bulletin; its stations only where a branch publishes, which is no county of its own."""
+    """刑侦大队 and 临江分局 in a police body's own bulletin; its stations."""
     body, place = jurisdiction.police, jurisdiction.home
     if body is None:
         return None
@@ -87,17 +92,27 @@ def _of_police(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     if (own := _BRANCH_PART.match(surface)) and body.endswith(own["branch"]):
         surface = surface[own.end() :]
     surface = re.sub(r"^[市县]局(?=.)", "", surface)
-    if surface.endswith(("县局", "市局", "区局")) and (chain := leading_places(surface)) and chain[-1].end == len(surface) - 1:
-        place = chain[-1].name
-        return Named(f"{place}公安局", "department", jurisdiction.level_of(place), place, place)  # 博野县|局
     if _SQUAD.fullmatch(surface):
         level = "county" if branch else jurisdiction.level
         return Named(body + surface, "department", level, place, place)
-    if branch and _STATION.fullmatch(surface):
+    if _STATION.fullmatch(surface):
         return Named(body + surface, "department", "town", place, place)
     if not branch and jurisdiction.level == "city" and (match := _CITY_BRANCH.fullmatch(surface)) and body.endswith("公安局"):
         return Named(body + match[0], "department", "county", place, place)
     return None
+
+
+def _of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
+    """市局 and 博野县局 in a bureau's own bulletin."""
+    if jurisdiction.bureau is None or len(surface) < 2 or surface[-2:] not in _BUREAUS:
+        return None
+    chain = leading_places(surface)
+    named = chain[-1].name if chain and chain[-1].end == len(surface) - 1 else None
+    place = named or (jurisdiction.place(surface[-2]) if len(surface) == 2 else None)
+    if place is None:
+        return None
+    core = cores()[jurisdiction.bureau]
+    return Named(core.long.replace("{p}", place), core.kind, jurisdiction.level_of(place), place, place)
 
 
 def brigade(place: str, trade: str, level: Level | None) -> Named | None:
@@ -123,4 +138,7 @@ def bank_in_full(surface: str) -> str:
 
 def special_name(surface: str, jurisdiction: Jurisdiction, inherited: str | None = None) -> Named | None:
     """The canonical name of such a body; None for any other. ``inherited``: the place its list stands under."""
-    return _of_league(surface, jurisdiction, inherited) or _of_police(surface, jurisdiction) or _of_brigade(surface, jurisdiction)
+    for read in (_of_police, _of_bureau, _of_brigade):
+        if named := read(surface, jurisdiction):
+            return named
+    return _of_league(surface, jurisdiction, inherited)

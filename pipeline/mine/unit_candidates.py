@@ -1,27 +1,44 @@
 """Runs of words that may be a unit's name, and what the trained component looks at to judge them.
 
-A run is what stands between marks, verbs and prepositions; its parts without the first or last word are candidates too:
-推动|华远光电 项目|开工 → 华远光电项目, 华远光电, ….
+A candidate ends where names may end (局, 队, 华远光电, a word the dictionary does not have) and begins at any word before that:
+推动|华远光电|开工 → 推动华远光电, 华远光电, 光电. What the rules have read (``Rules``) is never cut through; it tells as a feature.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.mine.lexicons import column
+from pipeline.mine.lexicons import column, verbs_before_names
+from pipeline.mine.places import PlaceSpan, find_places
 from pipeline.mine.tagging import FUNCTION, Words, is_cjk, is_word
+from pipeline.mine.unit_patterns import cores, endings
 
-_INSIDE = ("n", "a", "b", "j", "l", "i", "g", "z", "vn", "s", "eng")
-_PROPER = ("ns", "nr", "nz", "nt", "nrt", "nrfg")
-_LONGEST_WORDS = 7
-_LONGEST = 18
+_LONGEST_WORDS = 8
+_LONGEST = 17
+_NOT_LAST = ("p", "u", "r", "y", "e", "o", "t", "c", "d")
+_STOP = ("x", "w", "p", "u", "r", "y", "e", "o", "t", "k", "f")
+_PROPER = ("nr", "ns", "nz", "nt")
+_GLUED = frozenset("对为由把被将在与和向请")
+"""Characters the cutter glues to the name behind them: 由|县消协."""
+_PLACE_WORDS = frozenset("省市县区州旗镇乡村团")
+_COUNTED = re.compile(r"[一两二三四五六七八九十几多]?[支个家名所座条](?!人|体)")
+"""12|支“红霞”服务队: the number's word."""
+_LEVELED = re.compile("[两二三四各]级")
+_GIVING = frozenset("请 给 给予 联合 力争 派出 列为 获批 落实到".split())
+_GOAL = re.compile("中心(?:工作|任务|大局)")
+_LISTING = ("、", "和", "与", "及")
+NAME_ENDS = frozenset(
+    "局会院队心镇司村所站委区办学团行部社乡场联道业县处校组室园厂协店馆班庭中市投府科支关点台厅小工地大城品机材险电控盟股份段库州家寨媒库"
+)
+"""Characters in which most names of bodies end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words ``first`` to ``last`` (excluded) of a text: ``text[start:end]``."""
+    """Words ``first`` to ``last`` (excluded) of a text: ``text[start:end]``; ``start`` may lie inside the first word."""
 
     first: int
     last: int
@@ -29,31 +46,21 @@ class Candidate:
     end: int
 
 
-def _may_be_inside(words: Words, index: int) -> bool:
-    word, tag = words.words[index], words.tags[index]
-    if not is_cjk(word[0]):
-        return False
-    if (tag.startswith(_INSIDE) and word not in FUNCTION) or (tag in ("v", "m") and len(word) > 1):
-        return True
-    return len(word) > 1 and not is_word(word)
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the rules have read in a text: span → rule; and the places in it by where they begin."""
+
+    spans: Mapping[tuple[int, int], str]
+    places: Mapping[int, PlaceSpan] = field(default_factory=dict)
+
+    def crossed(self, start: int, end: int) -> bool:
+        """Does this run cut through something read, or lie inside it?"""
+        return any((a < start < b or a < end < b) and (a, b) != (start, end) for a, b in self.spans)
 
 
-def _verb_inside(words: Words, first: int, last: int) -> bool:
-    """A verb makes a run a clause (众筹|激发|动力), unless it is a trade or stands first in what ends in one (远航|重工)."""
-    if words.tags[first] == "v" and not (last - first == 2 and words.words[last - 1] in _trades()):
-        return True
-    return any(words.tags[i] == "v" and words.words[i] not in _trades() for i in range(first + 1, last))
-
-
-def _runs(words: Words) -> Iterator[tuple[int, int]]:
-    start: int | None = None
-    for index in range(len(words.words) + 1):
-        inside = index < len(words.words) and _may_be_inside(words, index)
-        if inside and start is None:
-            start = index
-        if not inside and start is not None:
-            yield start, index
-            start = None
+def rules_of(text: str, spans: Mapping[tuple[int, int], str]) -> Rules:
+    """The rules' spans with the text's places."""
+    return Rules(spans, {p.start: p for p in find_places(text)})
 
 
 @cache
@@ -61,66 +68,121 @@ def _trades() -> frozenset[str]:
     return frozenset(column("company_trades", "trade"))
 
 
-def _tells(words: Words, first: int, last: int) -> bool:
-    """Does it end in a trade, or does a word stand inside that is a name, or that the dictionary does not have?"""
-    if words.words[last - 1] in _trades() and last - first > 1:
-        return True
-    return any(words.tags[i].startswith(_PROPER) or not is_word(words.words[i]) for i in range(first, last))
+def _may_be_last(words: Words, index: int) -> bool:
+    word, tag = words.words[index], words.tags[index]
+    if not is_cjk(word[-1]) or word in FUNCTION or tag.startswith(_NOT_LAST):
+        return False
+    return word[-1] in NAME_ENDS or word in _trades() or tag.startswith(_PROPER) or (len(word) > 1 and not is_word(word))
 
 
-def candidates(words: Words) -> Iterator[Candidate]:
-    """Every part of a run that is two to eighteen characters long."""
-    for low, high in _runs(words):
-        for first in range(low, high):
-            for last in range(first + 1, min(high, first + _LONGEST_WORDS) + 1):
-                start, end = words.starts[first], words.starts[last - 1] + len(words.words[last - 1])
-                if end - start > _LONGEST:
-                    break
-                if end - start >= 2 and not _verb_inside(words, first, last):
-                    yield Candidate(first, last, start, end)
+def _starts(words: Words, last: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a name that ends with this word may begin: index of the word and offset."""
+    text, index, taken = words.text, last, 0
+    while index >= 0 and end - words.starts[index] <= _LONGEST and taken < _LONGEST_WORDS:
+        word, tag, at = words.words[index], words.tags[index], words.starts[index]
+        taken += 1
+        if word == "”":
+            opening = text.rfind("“", max(0, at - 12), at)
+            if opening < 0:
+                return
+            index = words.before(opening + 1)
+            yield index, opening
+            index -= 1
+            continue
+        if not (is_cjk(word[0]) or word.isalpha()) or (word in FUNCTION and word != "和") or tag.startswith(("p", "u")):
+            return
+        if (tag.startswith(_STOP) and len(word) == 1) or word in verbs_before_names() or word in _GIVING:
+            return
+        if word != "和":
+            yield index, at
+        if len(word) > 1 and word[0] in _GLUED:
+            yield index, at + 1
+        index -= 1
 
 
-_BODY_ENDS = frozenset("局厅委办院校园中小学社村镇乡所站队团会厂店行馆宫台处科部")
-_BOUNDARY = ("x", "w", "v", "p", "c", "u", "d", "m", "r", "f", "t")
-_AFTER = frozenset(("项目", "一期", "二期", "三期", "企业", "工厂", "公司", "总", "总投资", "党支部", "党委", "工会"))
-
-
-def company_candidates(words: Words) -> Iterator[Candidate]:
-    """The few candidates no rule can settle: whole runs that end in a trade or an unknown word (恒远|电子|投产)."""
-    for low, high in _runs(words):
-        for last in range(low + 1, high + 1):
-            final = words.words[last - 1]
-            if not (final in _trades() or final[-1] in _BODY_ENDS or (len(final) > 1 and not is_word(final))):
-                continue
-            if last < high and words.words[last] not in _AFTER and not words.tags[last].startswith(_BOUNDARY):
-                continue
-            first = low
-            while first < last - 1 and words.tags[first] == "v":
-                first += 1
-            start, end = words.starts[first], words.starts[last - 1] + len(final)
-            named = any(words.tags[i].startswith(_PROPER) or not is_word(words.words[i]) for i in range(first, last))
-            listed = words.text[start - 1 : start] == "、" or words.text[end : end + 1] in ("、", "等")
-            if 4 <= end - start <= 10 and (named or listed) and not _verb_inside(words, first, last):
-                yield Candidate(first, last, start, end)
+def candidates(words: Words, rules: Rules) -> Iterator[Candidate]:
+    """Every run of two to seventeen characters that may be a name and does not cut through what is read."""
+    inside = bytearray(len(words.text) + 1)
+    for a, b in rules.spans:
+        inside[a + 1 : b] = b"\x01" * (b - a - 1)
+    for last in range(len(words.words)):
+        end = words.starts[last] + len(words.words[last])
+        if inside[end] or not _may_be_last(words, last):
+            continue
+        for first, start in _starts(words, last, end):
+            no_name = _COUNTED.match(words.text, start) or _LEVELED.search(words.text, start, end) or _GOAL.match(words.text, end - 2)
+            no_name = no_name or sum(start <= a and b <= end and rule != "place" for (a, b), rule in rules.spans.items()) > 1
+            if end - start >= 2 and not inside[start] and not no_name and not rules.crossed(start, end):
+                yield Candidate(first, last + 1, start, end)
 
 
 def _at(words: Words, index: int) -> tuple[str, str]:
     return (words.words[index], words.tags[index]) if 0 <= index < len(words.words) else ("¶", "¶")
 
 
-def features(words: Words, c: Candidate) -> list[str]:
-    """What the judgement rests on: first, last and neighbouring words, their parts of speech and characters, the length."""
-    text = words.text[c.start : c.end]
-    (p, pt), (p2, _), (n, nt), (n2, n2t) = (_at(words, i) for i in (c.first - 1, c.first - 2, c.last, c.last + 1))
-    first, ft = _at(words, c.first)
-    final, lt = _at(words, c.last - 1)
-    unknown = "".join("u" if not is_word(words.words[i]) else "k" for i in range(c.first, c.last))
-    tags = "".join(words.tags[i][:2] for i in range(c.first, c.last))
-    return [
-        f"F={first}", f"FT={ft}", f"f={text[0]}", f"L={final}", f"LT={lt}", f"l={text[-1]}", f"ll={text[-2:]}", f"lll={text[-3:]}",
-        f"P={p}", f"PT={pt}", f"PP={p2}{p}", f"N={n}", f"NT={nt}", f"NN={n}{n2}", f"NNT={nt}{n2t}",
-        f"#={c.last - c.first}", f"c={len(text)}",
-        f"K={unknown[:4]}", f"T={tags[:10]}", f"PTFT={pt}{ft}", f"LTNT={lt}{nt}", f"lNT={text[-1]}{nt}", f"pf={p[-1]}{ft}", f"PN={pt}{nt}",
-        f"D={final in _trades()}", f"DN={final in _trades()}{nt}",
-        *(f"w={words.words[i]}" for i in range(c.first, c.last)),
+def features(words: Words, c: Candidate, rules: Rules) -> list[str]:
+    """What the judgement rests on: words, characters and parts of speech in and around the run, its place, list, core and rules."""
+    text, start, end = words.text, c.start, c.end
+    run, tags = list(words.words[c.first : c.last]), words.tags[c.first : c.last]
+    (p, pt), (p2, _) = _at(words, c.first - 1), _at(words, c.first - 2)
+    if (cut := start - words.starts[c.first]) > 0:
+        (p2, _), p, pt = (p, pt), run[0][:cut], "p"
+        run[0] = run[0][cut:]
+    (n, nt), (n2, _) = _at(words, c.last), _at(words, c.last + 1)
+    name, first, last, ft, lt = text[start:end], run[0], run[-1], tags[0], tags[-1]
+    out = [
+        f"F={first}", f"FT={ft}", f"f={name[0]}", f"ff={name[:2]}", f"L={last}", f"LT={lt}", f"l={name[-1]}", f"ll={name[-2:]}",
+        f"lll={name[-3:]}", f"P={p}", f"PT={pt}", f"p={p[-1]}", f"PP={p2}{p}", f"N={n}", f"NT={nt}", f"n={n[0]}", f"NN={n}{n2}",
+        f"#={len(run)}", f"c={len(name)}", f"T={''.join(t[0] for t in tags)}", f"PTFT={pt}{ft}", f"LTNT={lt}{nt}", f"lN={name[-1]}{n}",
+        f"lNT={name[-1]}{nt}", f"pf={p[-1]}{name[0]}", f"K={''.join('k' if is_word(w) else 'u' for w in run)}",
+        *(f"w={w}" for w in run[:-1]),
     ]  # fmt: skip
+    return [*out, *_of_place(text, c, first, rules), *_of_list(text, c, rules), *_of_body(name), *_of_rules(text, c, rules)]
+
+
+def _of_place(text: str, c: Candidate, first: str, rules: Rules) -> Iterator[str]:
+    place = rules.places.get(c.start)
+    if place is not None:
+        yield f"PL={place.suffix}"
+        yield "PL inside" if place.end < c.end else "PL whole"
+        yield f"AF={text[place.end : c.end][-4:]}"
+    if first in _PLACE_WORDS:
+        yield f"PW={first}"
+
+
+def _of_list(text: str, c: Candidate, rules: Rules) -> Iterator[str]:
+    before, after = text[c.start - 1 : c.start] if c.start else "", text[c.end : c.end + 1]
+    if before in _LISTING and any(b == c.start - 1 for _a, b in rules.spans):
+        yield f"after unit {before}"
+    if after in _LISTING and any(a == c.end + 1 for a, _b in rules.spans):
+        yield "before unit"
+    if before == "、":
+        yield "listed"
+    if after == "、":
+        yield "listing"
+
+
+def _of_body(name: str) -> Iterator[str]:
+    core = next((name[-k:] for k in range(min(12, len(name)), 1, -1) if name[-k:] in cores()), None)
+    if core:
+        yield f"core={cores()[core].kind}"
+        yield "core whole" if core == name else "core tail"
+    ending = next((name[-k:] for k in range(min(6, len(name)), 0, -1) if name[-k:] in endings()), None)
+    if ending:
+        yield f"E={ending}"
+        yield f"EK={endings()[ending].kind}"
+
+
+def _of_rules(text: str, c: Candidate, rules: Rules) -> Iterator[str]:
+    if rule := rules.spans.get((c.start, c.end)):
+        yield f"RULE={rule}"
+        return
+    for (a, b), rule in rules.spans.items():
+        if c.start <= a and b <= c.end:
+            yield "HAS"
+            if a == c.start:
+                yield f"HAS at start {rule}"
+                yield f"rest={text[b : c.end]}"
+            if b == c.end:
+                yield f"HAS at end {rule}"
+                yield f"lead={text[c.start : a][:3]}"

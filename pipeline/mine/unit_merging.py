@@ -61,9 +61,10 @@ def merged(units: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
 def _village_in_town(name: str, found: Sequence[Found], units: Mapping[str, list[Found]]) -> str:
     """The one unit that says in which town a village lies, which is told without it elsewhere."""
     own = find_places(found[0].mention.surface)
-    if not own or own[-1].level != "village" or _tells_town(name):
+    if (own and own[-1].level != "village") or _tells_town(name):
         return name
-    longer = {n for n, f in units.items() if n != name and n.endswith(own[-1].name) and _tells_town(f[0].mention.surface)}
+    village = own[-1].name if own else found[0].mention.surface
+    longer = {n for n, f in units.items() if n != name and n.endswith(village) and _tells_town(f[0].mention.surface)}
     return min(longer) if len(longer) == 1 else name
 
 

@@ -1,24 +1,25 @@
 """The trained part of the unit reader: a small spaCy pipeline that judges which runs of words name a unit, and of which kind.
 
-It reads names that no list tells, above all companies without a class word (华远光电 投产). Blank Chinese, jieba's words (cut by
-rjieba, which segments like jieba), one text classifier over what stands in and around a candidate. The pipeline lies under
-models/units and is rebuilt by ``python -m pipeline.mine.train``.
+Blank Chinese, jieba's words (cut by rjieba, which segments like jieba), one judge over what stands in and around a candidate, what the
+rules have read included. The pipeline lies under models/units and is rebuilt by ``python -m pipeline.mine.train``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+
+    from pipeline.mine.judge import Judge
 
 from pipeline.errors import DataError
-from pipeline.mine.tagging import Words, cut
-from pipeline.mine.unit_candidates import Candidate, candidates, company_candidates, features
+from pipeline.mine.tagging import cut
+from pipeline.mine.unit_candidates import candidates, features, rules_of
 from pipeline.mine.unit_patterns import unit_kind
 from pipeline.records import UnitKind
 from pipeline.resources import MODELS
@@ -28,6 +29,16 @@ NONE = "none"
 """The label of a candidate that names nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedName:
+    """``text[start:end]`` names a unit of this kind; ``sure``: the probability (0 to 1) that it names one at all."""
+
+    start: int
+    end: int
+    kind: UnitKind
+    sure: float
+
+
 @cache
 def load_model(path: Path = MODEL) -> Language:
     """The saved pipeline; DataError where it is missing."""
@@ -35,38 +46,36 @@ def load_model(path: Path = MODEL) -> Language:
         raise DataError(f"the trained pipeline is missing under {path.name}: run make train")
     import spacy  # half a second: only who reads units pays it
 
+    import pipeline.mine.judge  # noqa: F401  # its factory
+
     return spacy.load(path)
 
 
-def candidate_doc(nlp: Language, words: Words, candidate: Candidate) -> Doc:
-    """A candidate as the classifier sees it: a Doc whose words are its features."""
-    from spacy.tokens import Doc
-
-    return Doc(nlp.vocab, words=features(words, candidate))
+def component(name: str) -> Judge:
+    """One judge of the saved pipeline: units or measures."""
+    return cast("Judge", load_model().get_pipe(name))
 
 
-def judged_names(
-    text: str, least: float = 0.5, every: bool = False, besides: Sequence[tuple[int, int]] = ()
-) -> list[tuple[int, int, UnitKind, float]]:
-    """The names the component finds in a text: start, end, kind and how sure it is; the surest of those that overlap.
+def judged_names(text: str, read: Mapping[tuple[int, int], str], least: float, least_over: float) -> list[JudgedName]:
+    """The names the component finds besides what the rules have ``read`` (span → rule), in order; the surest of those that overlap.
 
-    ``every``: judge every run of words, as in training, instead of the few that no rule can settle (forty times slower);
-    ``besides``: what is read already, so that nothing there needs a judgement.
+    ``least``: how sure it must be of a name; ``least_over``: of one that contains what the rules have read.
     """
-    nlp = load_model()
-    words = cut(text)
-    known = bytearray(len(text))
-    for start, end in besides:
-        known[start:end] = b"\x01" * (end - start)
-    found = [c for c in (candidates(words) if every else company_candidates(words)) if not any(known[c.start : c.end])]
-    docs = nlp.pipe(candidate_doc(nlp, words, c) for c in found)
-    scored: list[tuple[float, int, int, str]] = []
-    for candidate, doc in zip(found, docs, strict=True):
-        label = max(doc.cats, key=doc.cats.__getitem__)
-        if label != NONE and doc.cats[label] >= least:
-            scored.append((doc.cats[label], candidate.start, candidate.end, label))
-    taken: list[tuple[int, int, UnitKind, float]] = []
-    for score, start, end, label in sorted(scored, key=lambda s: (-s[0], s[1])):
-        if all(end <= t[0] or start >= t[1] for t in taken):
-            taken.append((start, end, unit_kind(label), score))
-    return sorted(taken)
+    words, rules = cut(text), rules_of(text, read)
+    found = [c for c in candidates(words, rules) if (c.start, c.end) not in read]
+    if not found:
+        return []
+    judge = component("units")
+    none = judge.labels.index(NONE)
+    scores = judge.judge([features(words, c, rules) for c in found])
+    sure = 1 - scores[:, none]
+    scores[:, none] = 0
+    taken: list[JudgedName] = []
+    for i in sure.argsort(kind="stable")[::-1]:
+        if sure[i] < min(least, least_over):
+            break
+        c = found[i]
+        over = any(c.start <= a and b <= c.end for a, b in read)
+        if sure[i] >= (least_over if over else least) and all(c.end <= t.start or c.start >= t.end for t in taken):
+            taken.append(JudgedName(c.start, c.end, unit_kind(judge.labels[int(scores[i].argmax())]), float(sure[i])))
+    return sorted(taken, key=lambda t: t.start)

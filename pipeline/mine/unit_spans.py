@@ -30,6 +30,7 @@ from pipeline.mine.unit_patterns import (
     with_fields_before,
 )
 from pipeline.mine.unit_shapes import PROPER_RULE, shaped_names
+from pipeline.records import UnitKind
 
 _AFTER = re.compile(
     r"(?<=委)[员书托派]|(?<=部)门|(?<=协)会|(?<=党组)(?:副?书记|成员)|(?<=人大)代表|(?<=政协)委员|(?<=[局厅院校会委室部])长(?![效期远])"
@@ -68,6 +69,7 @@ class UnitSpan:
     rule: str
     how: str = ""
     suffix: str = ""  # the class word that its list has after the last item: 宁溪 of 宁溪、白塔两市 has 市
+    kind: UnitKind | None = None  # as the trained component judges it
 
 
 def _core_spans(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[UnitSpan]:

@@ -17,15 +17,12 @@ from pipeline.mine.special_names import Named
 from pipeline.mine.tagging import cut
 from pipeline.mine.unit_asides import goes_there, only_told_of
 from pipeline.mine.unit_merging import Found, merged
-from pipeline.mine.unit_model import judged_names
 from pipeline.mine.unit_patterns import BACK_REFERENCE
+from pipeline.mine.unit_reading import JUDGED_RULE, as_judged, named_spans
 from pipeline.mine.unit_shapes import POLICE_POST_RULE
-from pipeline.mine.unit_spans import UnitSpan, find_spans
+from pipeline.mine.unit_spans import UnitSpan
 from pipeline.records import Article, Issue, Mention, Unit
 
-LEAST_SURE = 0.7
-"""What the trained component must be sure of a name (0 to 1) for it to count."""
-_JUDGED_KINDS = ("enterprise", "team", "association", "school", "hospital", "community_village", "street_town", "department")
 BACK_REFERENCE_SOURCE = "back-reference"
 _OWN_DISTRICT = r"(?<![一-龥])[城郊矿]区(?=[各全立紧积认先深]|人民)"
 """晋城市城区 in its own bulletin: 城区各部门, not 城区道路."""
@@ -72,7 +69,7 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
     """The units a piece of text names, lists sharing the place of their first item."""
     previous: UnitSpan | None = None
     inherited: str | None = None
-    for span in find_spans(text):
+    for span in named_spans(text):
         if only_told_of(text, span, jurisdiction):
             continue
         bare = span.how == "bare"
@@ -81,7 +78,7 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
         local = _with_places_before(text, span.start, span.surface, jurisdiction)
         under = inherited if bare else jurisdiction.home if span.how == "own" else None
         printed = span.surface[:-1] + "派出所" if span.rule == POLICE_POST_RULE else span.surface + span.suffix
-        named = canonical_name(printed, local, under)
+        named = as_judged(canonical_name(printed, local, under), span, local, under)
         if span.rule == "list of companies":
             named = replace(named, kind="enterprise")
         previous, inherited = span, _handed_on(named, span) if not bare else inherited
@@ -96,7 +93,7 @@ def _handed_on(named: Named, span: UnitSpan) -> str | None:
 
 def _taken(text: str) -> list[tuple[int, int]]:
     """What is read already or stands in quotes."""
-    return [(s.start, s.end) for s in find_spans(text)] + [m.span() for m in _QUOTED.finditer(text)]
+    return [(s.start, s.end) for s in named_spans(text)] + [m.span() for m in _QUOTED.finditer(text)]
 
 
 def _short_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[Found]:
@@ -145,7 +142,7 @@ def _in_province(text: str, start: int, word: str, jurisdiction: Jurisdiction) -
 
 def _own_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[Found]:
     """The places the masthead or the contributor made known, wherever they stand by themselves: 天池州 after 天池州统计局."""
-    taken = [(s.start, s.end) for s in find_spans(text)]
+    taken = [(s.start, s.end) for s in named_spans(text)]
     for name in {jurisdiction.home, *jurisdiction.by_word.values()} - {None}:
         printed = re.escape(str(name)) + (rf"|{_OWN_DISTRICT}" if str(name).endswith(PLAIN) else "")
         for match in re.finditer(printed, text):
@@ -181,14 +178,6 @@ def _contributing(article: Article, jurisdiction: Jurisdiction) -> Iterator[Foun
             yield Found(named, Mention(-1, -1, part), "contributor")
 
 
-def _judged(text: str, jurisdiction: Jurisdiction) -> Iterator[Found]:
-    """Names that no rule finds and the trained component takes for a body of its own (华远光电投产)."""
-    for start, end, kind, _score in judged_names(text, LEAST_SURE, besides=_taken(text)):
-        if kind in _JUDGED_KINDS:
-            named = canonical_name(text[start:end], jurisdiction)
-            yield Found(replace(named, kind=kind), Mention(start, end, text[start:end]), "trained component")
-
-
 def _pieces(article: Article, jurisdiction: Jurisdiction) -> Iterable[Found]:
     title = _REPORT.sub("", article.title or "")
     for text, known in ((article.text, True), (title, False)):
@@ -196,7 +185,6 @@ def _pieces(article: Article, jurisdiction: Jurisdiction) -> Iterable[Found]:
         yield from _short_places(text, known, jurisdiction)
         yield from _own_places(text, known, jurisdiction)
         yield from _back_references(text, known, jurisdiction)
-    yield from _judged(article.text, jurisdiction)
     yield from _contributing(article, jurisdiction)
 
 
@@ -209,6 +197,12 @@ def _committee_places(text: str, groups: Mapping[str, list[Found]]) -> Iterator[
                 yield name, Found(found[0].named, Mention(match.start(), match.end(), short), "park of a committee")
 
 
+def _is_short_for(short: str, publisher: str) -> bool:
+    """Is it the publisher's name cut short: 青云大队 of 青云县消防救援大队?"""
+    rest = iter(publisher)
+    return len(short) > 3 and short[:2] == publisher[:2] and short[-2:] == publisher[-2:] and all(char in rest for char in short)
+
+
 def find_units(article: Article, issue: Issue) -> list[Unit]:
     """Every unit the article names, in the order of first mention.
 
@@ -217,6 +211,8 @@ def find_units(article: Article, issue: Issue) -> list[Unit]:
     jurisdiction = article_jurisdiction(article, issue)
     groups: dict[str, list[Found]] = {}
     for found in _pieces(article, jurisdiction):
+        if found.source == JUDGED_RULE and _is_short_for(found.mention.surface, issue.publisher or ""):
+            found = replace(found, named=canonical_name(issue.publisher or "", jurisdiction))
         groups.setdefault(found.named.name, []).append(found)
     for name, found in list(_committee_places(article.text, groups)):
         groups[name].append(found)

@@ -12,7 +12,7 @@ from pipeline.mine.nominal import nominal_names
 from pipeline.mine.places import find_places
 from pipeline.mine.quoted import quoted_names
 from pipeline.mine.tagging import cut
-from pipeline.mine.unit_candidates import company_candidates
+from pipeline.mine.unit_candidates import candidates, rules_of
 from pipeline.mine.unit_spans import find_spans
 from pipeline.records import Article, Issue
 
@@ -95,7 +95,7 @@ def test_name_begins_after_verb(verb: str, example: str) -> None:
 @pytest.mark.parametrize(("trade", "example"), cases("company_trades", "trade", "example"))
 def test_trade_makes_a_candidate(trade: str, example: str) -> None:
     words = cut(example)
-    assert "恒远" + trade in [example[c.start : c.end] for c in company_candidates(words)]
+    assert "恒远" + trade in [example[c.start : c.end] for c in candidates(words, rules_of(example, {}))]
 
 
 @pytest.mark.parametrize(("ending", "kind", "example"), cases("measure_endings", "ending", "kind", "example"))

@@ -1,0 +1,118 @@
+"""Runs of words that may name a measure (in quotes, with a class word, or neither), and what the trained component looks at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from pipeline.mine.measure_patterns import emphasis, generic, is_governing, measure_endings
+from pipeline.mine.tagging import FUNCTION, Words, is_cjk
+from pipeline.mine.unit_candidates import Candidate
+
+_QUOTED = re.compile(r"“[^“”\n]{1,30}”|《[^《》\n]{2,40}》")
+_MARKS = re.compile("[“”《》]")
+_LONGEST = 22
+_LONGEST_WORDS = 9
+_JOINING = ("和", "与", "及")
+Span = tuple[int, int]
+MEASURE_ENDS = frozenset(
+    "制动会法机台平统系单程站案赛日学节车码卡队课堂坛室法式库点度牌坊榜网书图岗令吧铺亭角廊贷险券基金治查修测评展演讲训班营季月周年集市墙屋所"
+    "家人心链圈桥灯包箱袋饭宴礼约诺账本册表窗线办理体验务战役助送行划略章规范例标准条通"
+)
+"""Characters in which names of measures end, those that bulletins have most."""
+
+
+def _starts(words: Words, last: int, end: int) -> Iterator[tuple[int, int]]:
+    text, index, taken = words.text, last, 0
+    while index >= 0 and end - words.starts[index] <= _LONGEST and taken < _LONGEST_WORDS:
+        word, tag, at = words.words[index], words.tags[index], words.starts[index]
+        taken += 1
+        if word == "”":
+            opening = text.rfind("“", max(0, at - 24), at)
+            if opening < 0:
+                return
+            index = words.before(opening + 1)
+            yield index, opening
+            index -= 1
+            continue
+        if not (is_cjk(word[0]) or word.isalnum() or word == "+") or (word in FUNCTION and word not in _JOINING):
+            return
+        if tag.startswith(("x", "p", "u", "r", "y", "e", "o")) and len(word) == 1:
+            return
+        if word not in _JOINING:
+            yield index, at
+        index -= 1
+
+
+def measure_candidates(words: Words) -> Iterator[Candidate]:
+    """Every quote with and without its marks, and every run of three characters or more that ends where names of measures end."""
+    for quote in _QUOTED.finditer(words.text):
+        for start, end in ((quote.start() + 1, quote.end() - 1), quote.span()):
+            yield Candidate(words.before(start + 1), words.before(end) + 1, start, end)
+    for last, word in enumerate(words.words):
+        if word[-1] not in MEASURE_ENDS or word in FUNCTION:
+            continue
+        end = words.starts[last] + len(word)
+        yield from (Candidate(first, last + 1, start, end) for first, start in _starts(words, last, end) if end - start >= 3)
+
+
+def _at(words: Words, index: int) -> tuple[str, str]:
+    return (words.words[index], words.tags[index]) if 0 <= index < len(words.words) else ("¶", "¶")
+
+
+def _quoting(text: str, c: Candidate) -> str:
+    """Where the quotes are: around the run, its first and last character, inside, or nowhere."""
+    name = text[c.start : c.end]
+    if c.start and text[c.start - 1] in "“《" and text[c.end : c.end + 1] in ("”", "》"):
+        return "around"
+    if name[0] in "“《" and name[-1] in "”》":
+        return "whole"
+    return "inside" if "“" in name else "no"
+
+
+def measure_features(words: Words, c: Candidate, read: Mapping[Span, str], units: Collection[Span]) -> list[str]:
+    """Words, characters and quotes in and around the run, and what the rules have ``read`` as measures (span → rule) and as ``units``."""
+    text = words.text
+    run, tags = words.words[c.first : c.last], words.tags[c.first : c.last]
+    (p, pt), (p2, p2t), (n, nt), (n2, _) = (_at(words, i) for i in (c.first - 1, c.first - 2, c.last, c.last + 1))
+    bare, q = _MARKS.sub("", text[c.start : c.end]), _quoting(text, c)
+    out = [
+        f"Q={q}", f"F={run[0]}", f"FT={tags[0]}", f"ff={bare[:2]}", f"L={run[-1]}", f"LT={tags[-1]}", f"l={bare[-1:]}", f"ll={bare[-2:]}",
+        f"lll={bare[-3:]}", f"P={p}", f"PT={pt}", f"PP={p2}{p}", f"P2={p2}", f"N={n}", f"NT={nt}", f"NN={n}{n2}", f"n={n[0]}",
+        f"#={len(run)}", f"c={len(bare)}", f"T={''.join(t[0] for t in tags)[:8]}", f"PTFT={pt}{tags[0]}", f"LTNT={tags[-1]}{nt}",
+        f"QP={q}{p}", f"QN={q}{n}", f"QPT={q}{pt}{p2t}", f"QNT={q}{nt}", f"Qc={q}{len(bare)}", f"lN={bare[-1:]}{n[0]}",
+        f"Qll={q}{bare[-2:]}",
+        *(f"w={w}" for w in run[:-1]),
+        *(f"b={bare[k : k + 2]}" for k in range(len(bare) - 1)),
+    ]  # fmt: skip
+    if q in ("around", "whole"):
+        out += _beside_quotes(words, c, int(q == "around"), bare)
+    ending = next((bare[-k:] for k in range(min(6, len(bare)), 0, -1) if bare[-k:] in measure_endings()), None)
+    if ending:
+        out += [f"E={ending}", f"EK={measure_endings()[ending].kind}"]
+    if is_governing(p):
+        out.append("governed")
+    if all(w in generic() or len(w) == 1 for w in run):
+        out.append("generic")
+    return [*out, *_of_rules(c, read, units)]
+
+
+def _beside_quotes(words: Words, c: Candidate, outside: int, bare: str) -> list[str]:
+    """The words before and behind the quotes; ``outside``: 1 where the run lies inside them."""
+    before, after = words.before(c.start - outside), words.before(c.end + outside) + 1
+    (b, bt), (b2, _), (a, at), (a2, _) = (_at(words, i) for i in (before, before - 1, after, after + 1))
+    out = [f"QB={b}", f"QBT={bt}", f"QB2={b2}", f"QA={a}", f"QAT={at}", f"QA2={a}{a2}", f"gov={is_governing(b)}"]
+    return [*out, "emphasis"] if bare in emphasis() else out
+
+
+def _of_rules(c: Candidate, read: Mapping[Span, str], units: Collection[Span]) -> Iterator[str]:
+    if rule := read.get((c.start, c.end)):
+        yield f"RULE={rule}"
+    elif over := next(((a, b) for a, b in read if a < c.end and c.start < b), None):
+        yield f"OV={read[over]}"
+        contained = c.start <= over[0] and over[1] <= c.end
+        yield "OV inside" if over[0] <= c.start and c.end <= over[1] else "OV has" if contained else "OV cross"
+    if any(a < c.end and c.start < b for a, b in units):
+        yield "UNIT" if (c.start, c.end) in units else "UNIT in"
+    if any(b == c.start for _a, b in units):
+        yield "after unit"
