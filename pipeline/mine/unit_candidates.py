@@ -7,8 +7,9 @@ A candidate ends where names may end (局, 队, 华远光电, a word the diction
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.mine.lexicons import column, verbs_before_names
@@ -48,19 +49,23 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the rules have read in a text: span → rule; and the places in it by where they begin."""
+    """What the rules have read in a text: span → rule, in order; and the places in it by where they begin."""
 
     spans: Mapping[tuple[int, int], str]
-    places: Mapping[int, PlaceSpan] = field(default_factory=dict)
+    places: Mapping[int, PlaceSpan]
+    starts: tuple[int, ...]
+    ordered: tuple[tuple[int, int], ...]
+    ends: frozenset[int]
 
-    def crossed(self, start: int, end: int) -> bool:
-        """Does this run cut through something read, or lie inside it?"""
-        return any((a < start < b or a < end < b) and (a, b) != (start, end) for a, b in self.spans)
+    def within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The spans that begin inside a run that cuts through none."""
+        return self.ordered[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def rules_of(text: str, spans: Mapping[tuple[int, int], str]) -> Rules:
     """The rules' spans with the text's places."""
-    return Rules(spans, {p.start: p for p in find_places(text)})
+    ordered = tuple(sorted(spans))
+    return Rules(spans, {p.start: p for p in find_places(text)}, tuple(a for a, _b in ordered), ordered, frozenset(b for _a, b in ordered))
 
 
 @cache
@@ -110,10 +115,16 @@ def candidates(words: Words, rules: Rules) -> Iterator[Candidate]:
         if inside[end] or not _may_be_last(words, last):
             continue
         for first, start in _starts(words, last, end):
-            no_name = _COUNTED.match(words.text, start) or _LEVELED.search(words.text, start, end) or _GOAL.match(words.text, end - 2)
-            no_name = no_name or sum(start <= a and b <= end and rule != "place" for (a, b), rule in rules.spans.items()) > 1
-            if end - start >= 2 and not inside[start] and not no_name and not rules.crossed(start, end):
+            if end - start >= 2 and not inside[start] and _may_name(words.text, start, end, rules):
                 yield Candidate(first, last + 1, start, end)
+
+
+def _may_name(text: str, start: int, end: int, rules: Rules) -> bool:
+    """Neither counted (支服务队), leveled (两级文明办) nor made of two names (团县委联合县妇联)?"""
+    if _COUNTED.match(text, start) or _GOAL.match(text, end - 2) or _LEVELED.search(text, start, end):
+        return False
+    within = rules.within(start, end)
+    return len(within) < 2 or sum(rules.spans[span] != "place" for span in within) < 2
 
 
 def _at(words: Words, index: int) -> tuple[str, str]:
@@ -152,9 +163,9 @@ def _of_place(text: str, c: Candidate, first: str, rules: Rules) -> Iterator[str
 
 def _of_list(text: str, c: Candidate, rules: Rules) -> Iterator[str]:
     before, after = text[c.start - 1 : c.start] if c.start else "", text[c.end : c.end + 1]
-    if before in _LISTING and any(b == c.start - 1 for _a, b in rules.spans):
+    if before in _LISTING and c.start - 1 in rules.ends:
         yield f"after unit {before}"
-    if after in _LISTING and any(a == c.end + 1 for a, _b in rules.spans):
+    if after in _LISTING and rules.within(c.end + 1, c.end + 2):
         yield "before unit"
     if before == "、":
         yield "listed"
@@ -177,12 +188,12 @@ def _of_rules(text: str, c: Candidate, rules: Rules) -> Iterator[str]:
     if rule := rules.spans.get((c.start, c.end)):
         yield f"RULE={rule}"
         return
-    for (a, b), rule in rules.spans.items():
-        if c.start <= a and b <= c.end:
-            yield "HAS"
-            if a == c.start:
-                yield f"HAS at start {rule}"
-                yield f"rest={text[b : c.end]}"
-            if b == c.end:
-                yield f"HAS at end {rule}"
-                yield f"lead={text[c.start : a][:3]}"
+    for a, b in rules.within(c.start, c.end):
+        rule = rules.spans[a, b]
+        yield "HAS"
+        if a == c.start:
+            yield f"HAS at start {rule}"
+            yield f"rest={text[b : c.end]}"
+        if b == c.end:
+            yield f"HAS at end {rule}"
+            yield f"lead={text[c.start : a][:3]}"

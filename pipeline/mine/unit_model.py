@@ -75,7 +75,7 @@ def judged_names(text: str, read: Mapping[tuple[int, int], str], least: float, l
         if sure[i] < min(least, least_over):
             break
         c = found[i]
-        over = any(c.start <= a and b <= c.end for a, b in read)
+        over = rules.within(c.start, c.end)
         if sure[i] >= (least_over if over else least) and all(c.end <= t.start or c.start >= t.end for t in taken):
             taken.append(JudgedName(c.start, c.end, unit_kind(judge.labels[int(scores[i].argmax())]), float(sure[i])))
     return sorted(taken, key=lambda t: t.start)
