@@ -96,9 +96,6 @@ def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level |
     if chain:
         names, levels = [_official(s.name, jurisdiction) for s in chain], [jurisdiction.level_of(s.name) or s.level for s in chain]
         place = _county_first(names, levels)
-        home = jurisdiction.home or ""
-        if levels[0] in ("town", "village") and len(home) > 2 and place.startswith(home[:-1]) and len(place) > len(home) + 1:
-            place = place[len(home) - 1 :]  # 定海|西园社区
         if levels[0] in ("town", "village") or (len(chain) == 1 and _PARK.search(place) and not _starts_with_place(place, jurisdiction)):
             place = (_above(place, jurisdiction) or "") + place
         rest = surface[chain[-1].end :]
@@ -217,6 +214,8 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     if not place and (local := _LOCAL.fullmatch(surface)):
         if local["admin"]:
             return place_unit(surface, jurisdiction.level_of(surface) or _LEVEL_WORDS[local["admin"]])
+        if len(own) > 2 and surface.startswith(own[:-1]) and len(surface) > len(own) + 1:
+            surface = surface[len(own) - 1 :]  # 定海|西园社区
         return place_unit((inherited or _above(surface, jurisdiction) or "") + surface, _LEVEL_WORDS[local["word"]])
     if place and level in ("province", "city", "county"):
         if rest.startswith("委") and len(rest) > 2:

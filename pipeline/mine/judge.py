@@ -37,6 +37,7 @@ class Judge:
         self.labels = tuple(labels)
         self.index: dict[str, int] = {}
         self.weights: Scores = np.zeros((0, len(labels)), np.float32)
+        self._with_zeros: Scores | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc.cats``: a probability (0 to 1) for each label."""
@@ -46,12 +47,32 @@ class Judge:
 
     def judge(self, many: Sequence[Features]) -> Scores:
         """Probabilities, one row for each set of features, one column for each label."""
-        known = [[i for f in features if (i := self.index.get(f)) is not None] for features in many]
-        sums = np.zeros((len(many), len(self.labels)), np.float32)
-        for row, ids in enumerate(known):
-            if ids:
-                sums[row] = self.weights[ids].sum(0)
-        return _softmax(sums)
+        return _softmax(self._sums(many))
+
+    def likely(self, many: Sequence[Features], against: str, least: float) -> list[bool]:
+        """Do these features, which are only a part of all, speak for a label other than ``against`` by at least this margin (log odds)?"""
+        sums = self._sums(many)
+        column = self.labels.index(against)
+        other = np.delete(sums, column, 1).max(1)
+        return [bool(likely) for likely in other - sums[:, column] >= least]
+
+    def _sums(self, many: Sequence[Features]) -> Scores:
+        get = self.index.get
+        flat: list[int] = []
+        starts: list[int] = []
+        for features in many:
+            starts.append(len(flat))
+            flat.append(-1)  # every row has one weight, of zeros
+            flat += [i for f in features if (i := get(f)) is not None]
+        if not many:
+            return np.zeros((0, len(self.labels)), np.float32)
+        return np.add.reduceat(self._padded()[flat], starts, axis=0)
+
+    def _padded(self) -> Scores:
+        """The weights with a row of zeros behind them."""
+        if self._with_zeros is None:
+            self._with_zeros = np.vstack([self.weights, np.zeros((1, len(self.labels)), np.float32)])
+        return self._with_zeros
 
     def learn(self, many: Sequence[Features], labels: Sequence[str], epochs: int, seed: int) -> None:
         """Fits the weights; features seen once are left out. The same seed gives the same weights."""
@@ -67,6 +88,7 @@ class Judge:
             for at in range(0, len(order), _BATCH):
                 self._step([ids[i] for i in order[at : at + _BATCH]], right[order[at : at + _BATCH]], squares)
         self.weights[np.abs(self.weights) < 1e-3] = 0
+        self._with_zeros = None
 
     def _step(self, ids: list[NDArray[np.int64]], right: NDArray[np.int64], squares: Scores) -> None:
         sums = np.stack([self.weights[i].sum(0) for i in ids])
@@ -93,6 +115,7 @@ class Judge:
         names = json.loads((folder / "features.json").read_text(encoding="utf-8"))
         self.index = {f: i for i, f in enumerate(names)}
         self.weights = np.load(folder / "weights.npz")["weights"].astype(np.float32)
+        self._with_zeros = None
         return self
 
     def initialize(self, get_examples: Callable[[], Any], **_kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline.mine.measure_patterns import emphasis, generic, is_governing, measure_endings
 from pipeline.mine.tagging import FUNCTION, Words, is_cjk
@@ -44,15 +44,29 @@ def _starts(words: Words, last: int, end: int) -> Iterator[tuple[int, int]]:
         index -= 1
 
 
-def measure_candidates(words: Words) -> Iterator[Candidate]:
-    """Every quote with and without its marks, and every run of three characters or more that ends where names of measures end."""
+def last_words(words: Words) -> list[int]:
+    """The words with which a measure's name may end, by their index."""
+    return [i for i, word in enumerate(words.words) if word[-1] in MEASURE_ENDS and word not in FUNCTION]
+
+
+def end_features(words: Words, last: int) -> list[str]:
+    """Those of ``measure_features`` that the end of a run without quotes tells whatever it begins with."""
+    (word, tag), (n, nt), (n2, _) = (_at(words, i) for i in (last, last + 1, last + 2))
+    end = words.starts[last] + len(word)
+    tail = words.text[max(0, end - 3) : end]
+    return [
+        f"L={word}", f"LT={tag}", f"l={tail[-1]}", f"ll={tail[-2:]}", f"lll={tail}", f"N={n}", f"NT={nt}", f"NN={n}{n2}", f"n={n[0]}",
+        f"LTNT={tag}{nt}", f"QN=no{n}", f"QNT=no{nt}", f"lN={tail[-1]}{n[0]}", f"Qll=no{tail[-2:]}",
+    ]  # fmt: skip
+
+
+def measure_candidates(words: Words, lasts: Iterable[int] | None = None) -> Iterator[Candidate]:
+    """Every quote with and without its marks, and every run of three characters or more that ends with one of ``lasts``."""
     for quote in _QUOTED.finditer(words.text):
         for start, end in ((quote.start() + 1, quote.end() - 1), quote.span()):
             yield Candidate(words.before(start + 1), words.before(end) + 1, start, end)
-    for last, word in enumerate(words.words):
-        if word[-1] not in MEASURE_ENDS or word in FUNCTION:
-            continue
-        end = words.starts[last] + len(word)
+    for last in last_words(words) if lasts is None else lasts:
+        end = words.starts[last] + len(words.words[last])
         yield from (Candidate(first, last + 1, start, end) for first, start in _starts(words, last, end) if end - start >= 3)
 
 

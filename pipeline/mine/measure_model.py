@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from pipeline.mine.measure_candidates import Span, measure_candidates, measure_features
+from pipeline.mine.measure_candidates import Span, end_features, last_words, measure_candidates, measure_features
 from pipeline.mine.measure_patterns import ending_of
 from pipeline.mine.nominal import is_specific
 from pipeline.mine.quote_patterns import NOT_OURS
 from pipeline.mine.tagging import cut
-from pipeline.mine.unit_model import NONE, component
+from pipeline.mine.unit_model import LEAST_END, NONE, component
 from pipeline.records import MeasureKind
 
 LEAST_SURE = 0.5
@@ -32,10 +32,14 @@ def judged_measures(text: str, read: Mapping[Span, str], units: Sequence[Span], 
     known = bytearray(len(text))
     for start, end in read:
         known[start:end] = b"\x01" * (end - start)
-    found = [c for c in dict.fromkeys(measure_candidates(words)) if not any(known[c.start : c.end]) and _may_name(text, c.start, c.end)]
+    judge = component("measures")
+    lasts = last_words(words)
+    ends = judge.likely([end_features(words, i) for i in lasts], NONE, LEAST_END)
+    likely = [i for i, is_likely in zip(lasts, ends, strict=True) if is_likely]
+    proposed = (c for c in dict.fromkeys(measure_candidates(words, likely)) if not any(known[c.start : c.end]))
+    found = [c for c in proposed if _may_name(text, c.start, c.end)]
     if not found:
         return []
-    judge = component("measures")
     none = judge.labels.index(NONE)
     named = set(units)
     scores = judge.judge([measure_features(words, c, read, named) for c in found])

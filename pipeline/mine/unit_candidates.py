@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,7 @@ from pipeline.mine.unit_patterns import cores, endings
 
 _LONGEST_WORDS = 8
 _LONGEST = 17
-_NOT_LAST = ("p", "u", "r", "y", "e", "o", "t", "c", "d")
+_NOT_LAST = frozenset("puryeotcdxm")
 _STOP = ("x", "w", "p", "u", "r", "y", "e", "o", "t", "k", "f")
 _PROPER = ("nr", "ns", "nz", "nt")
 _GLUED = frozenset("对为由把被将在与和向请")
@@ -29,7 +29,7 @@ _COUNTED = re.compile(r"[一两二三四五六七八九十几多]?[支个家名�
 """12|支“红霞”服务队: the number's word."""
 _LEVELED = re.compile("[两二三四各]级")
 _GIVING = frozenset("请 给 给予 联合 力争 派出 列为 获批 落实到".split())
-_GOAL = re.compile("中心(?:工作|任务|大局)")
+_GOAL = re.compile("中心(?:工作|任务|大局)|(?:[大年全峰]会|论坛)(?![办公筹组秘])")
 _LISTING = ("、", "和", "与", "及")
 NAME_ENDS = frozenset(
     "局会院队心镇司村所站委区办学团行部社乡场联道业县处校组室园厂协店馆班庭中市投府科支关点台厅小工地大城品机材险电控盟股份段库州家寨媒库"
@@ -73,11 +73,12 @@ def _trades() -> frozenset[str]:
     return frozenset(column("company_trades", "trade"))
 
 
-def _may_be_last(words: Words, index: int) -> bool:
-    word, tag = words.words[index], words.tags[index]
-    if not is_cjk(word[-1]) or word in FUNCTION or tag.startswith(_NOT_LAST):
+def _may_be_last(word: str, tag: str) -> bool:
+    if tag[0] in _NOT_LAST or not is_cjk(word[-1]):
         return False
-    return word[-1] in NAME_ENDS or word in _trades() or tag.startswith(_PROPER) or (len(word) > 1 and not is_word(word))
+    if word[-1] in NAME_ENDS:
+        return word not in FUNCTION
+    return tag.startswith(_PROPER) or (len(word) > 1 and (word in _trades() or not is_word(word)))
 
 
 def _starts(words: Words, last: int, end: int) -> Iterator[tuple[int, int]]:
@@ -105,14 +106,19 @@ def _starts(words: Words, last: int, end: int) -> Iterator[tuple[int, int]]:
         index -= 1
 
 
-def candidates(words: Words, rules: Rules) -> Iterator[Candidate]:
-    """Every run of two to seventeen characters that may be a name and does not cut through what is read."""
+def last_words(words: Words) -> list[int]:
+    """The words with which a name may end, by their index."""
+    return [i for i, (word, tag) in enumerate(zip(words.words, words.tags, strict=True)) if _may_be_last(word, tag)]
+
+
+def candidates(words: Words, rules: Rules, lasts: Iterable[int] | None = None) -> Iterator[Candidate]:
+    """Every run of two to seventeen characters that may be a name and does not cut through what is read; ends at one of ``lasts``."""
     inside = bytearray(len(words.text) + 1)
     for a, b in rules.spans:
         inside[a + 1 : b] = b"\x01" * (b - a - 1)
-    for last in range(len(words.words)):
+    for last in last_words(words) if lasts is None else lasts:
         end = words.starts[last] + len(words.words[last])
-        if inside[end] or not _may_be_last(words, last):
+        if inside[end]:
             continue
         for first, start in _starts(words, last, end):
             if end - start >= 2 and not inside[start] and _may_name(words.text, start, end, rules):
@@ -120,8 +126,8 @@ def candidates(words: Words, rules: Rules) -> Iterator[Candidate]:
 
 
 def _may_name(text: str, start: int, end: int, rules: Rules) -> bool:
-    """Neither counted (支服务队), leveled (两级文明办) nor made of two names (团县委联合县妇联)?"""
-    if _COUNTED.match(text, start) or _GOAL.match(text, end - 2) or _LEVELED.search(text, start, end):
+    """Neither counted (支服务队), leveled (两级文明办), a meeting (闽商大会) nor made of two names (团县委联合县妇联)?"""
+    if _COUNTED.match(text, start) or _GOAL.match(text, max(0, end - 2)) or _LEVELED.search(text, start, end):
         return False
     within = rules.within(start, end)
     return len(within) < 2 or sum(rules.spans[span] != "place" for span in within) < 2
@@ -129,6 +135,17 @@ def _may_name(text: str, start: int, end: int, rules: Rules) -> bool:
 
 def _at(words: Words, index: int) -> tuple[str, str]:
     return (words.words[index], words.tags[index]) if 0 <= index < len(words.words) else ("¶", "¶")
+
+
+def end_features(words: Words, last: int) -> list[str]:
+    """Those of ``features`` that the end of a run tells whatever it begins with."""
+    (word, tag), (n, nt), (n2, _) = (_at(words, i) for i in (last, last + 1, last + 2))
+    end = words.starts[last] + len(word)
+    tail = words.text[max(0, end - 3) : end]
+    return [
+        f"L={word}", f"LT={tag}", f"l={tail[-1]}", f"ll={tail[-2:]}", f"lll={tail}", f"N={n}", f"NT={nt}", f"n={n[0]}", f"NN={n}{n2}",
+        f"LTNT={tag}{nt}", f"lN={tail[-1]}{n}", f"lNT={tail[-1]}{nt}",
+    ]  # fmt: skip
 
 
 def features(words: Words, c: Candidate, rules: Rules) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 from pipeline.errors import DataError
 from pipeline.mine.tagging import cut
-from pipeline.mine.unit_candidates import candidates, features, rules_of
+from pipeline.mine.unit_candidates import candidates, end_features, features, last_words, rules_of
 from pipeline.mine.unit_patterns import unit_kind
 from pipeline.records import UnitKind
 from pipeline.resources import MODELS
@@ -27,6 +27,10 @@ from pipeline.resources import MODELS
 MODEL = MODELS / "units"
 NONE = "none"
 """The label of a candidate that names nothing."""
+
+
+LEAST_END = -1.5
+"""What the end of a run must speak for a name (log odds) for the run to be looked at: six ends of seven are passed by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,13 @@ def judged_names(text: str, read: Mapping[tuple[int, int], str], least: float, l
     ``least``: how sure it must be of a name; ``least_over``: of one that contains what the rules have read.
     """
     words, rules = cut(text), rules_of(text, read)
-    found = [c for c in candidates(words, rules) if (c.start, c.end) not in read]
+    judge = component("units")
+    lasts = last_words(words)
+    ends = judge.likely([end_features(words, i) for i in lasts], NONE, LEAST_END)
+    likely = [i for i, is_likely in zip(lasts, ends, strict=True) if is_likely]
+    found = [c for c in candidates(words, rules, likely) if (c.start, c.end) not in read]
     if not found:
         return []
-    judge = component("units")
     none = judge.labels.index(NONE)
     scores = judge.judge([features(words, c, rules) for c in found])
     sure = 1 - scores[:, none]

@@ -14,7 +14,7 @@ from pipeline.mine.divisions import PLAIN, division, is_short_place
 from pipeline.mine.jurisdiction import Jurisdiction, article_jurisdiction, issue_jurisdiction
 from pipeline.mine.places import find_places
 from pipeline.mine.special_names import Named
-from pipeline.mine.tagging import cut
+from pipeline.mine.tagging import cut, is_cjk
 from pipeline.mine.unit_asides import goes_there, only_told_of
 from pipeline.mine.unit_merging import Found, merged
 from pipeline.mine.unit_patterns import BACK_REFERENCE
@@ -133,6 +133,8 @@ def _full(word: str, jurisdiction: Jurisdiction) -> str | None:
 
 def _in_province(text: str, start: int, word: str, jurisdiction: Jurisdiction) -> str | None:
     """湖南|靖州 → the county of that province, wherever the bulletin comes from."""
+    if not is_short_place(word) or not is_cjk(text[start - 1 : start] or " "):
+        return None
     province = next(
         (p for n in (3, 2) if (p := division(text[max(0, start - n) : start], jurisdiction.day)) and p.level == "province"), None
     )
