@@ -6,40 +6,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.mine.divisions import division, official_name
+from pipeline.mine.divisions import division
 from pipeline.mine.jurisdiction import Jurisdiction, leading_places, short_place
 from pipeline.mine.special_names import Named, bank_in_full, brigade, party_of, special_name, youth_league
-from pipeline.mine.tagging import is_word
 from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, Core, cores, ending_pattern, endings, national
+from pipeline.mine.unit_places import LEVEL_WORDS, PARK, place_above, split_place, with_county, without_county
 from pipeline.records import Level, UnitKind
 
-_LEADING_WORD = re.compile(r"(?:地区|自治区|自治州|自治县|开发区|高新区|经开区|新区|新城|园区|街道|[省市县区州旗盟镇乡])(?=.)")
-_LEVEL_WORDS: dict[str, Level] = {
-    "省": "province",
-    "自治区": "province",
-    "自治州": "city",
-    "市": "city",
-    "州": "city",
-    "盟": "city",
-    "县": "county",
-    "区": "county",
-    "旗": "county",
-    "镇": "town",
-    "乡": "town",
-    "街道": "town",
-    "村": "village",
-    "社区": "village",
-}
 _LOCAL = re.compile(r"[一-龥]{2,6}(?P<word>镇|乡|街道|村|社区)|[一-龥]{2,4}(?P<admin>[省市县区州])")
 _WHOLE_COUNTRY = re.compile(r"中国|中华|全国|国家|国防|国际|世界")
-_OFFICE = re.compile(r"(?:办|办公室|局|指挥部|领导小组|委员会|专班|[大支中]队|执法队)$")
 _LOCAL_BRANCH = re.compile(r"(?:分公司|支公司|分行|支行|营业部|分社|供电公司)$")
 _OWN_NAME: tuple[UnitKind, ...] = ("enterprise", "team", "other")
 _PLACE_BODY = re.compile(r"(?:街道办事处|街道办|办|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
-_PARK = re.compile(r"(?:开发区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?)$")
 _BARE_PARK = re.compile(r"(?:国家)?(?:级|高新|经开|(?:高新技术|经济技术|经济|高新技术产业|旅游|工业)?开发|度假|保税|综保)区|[工产]业园区")
 """A place's own park: 高新区 beside its counties."""
 _MEMBERS: tuple[tuple[str, UnitKind], ...] = (
@@ -55,66 +35,10 @@ _PLACE_KINDS: dict[Level, UnitKind] = {"town": "street_town", "village": "commun
 
 _PARK_BODY = re.compile(r"(?P<park>(?:经济(?:技术)?|高新技术(?:产业)?)?开发区|高新区|经开区|度假区|工业园区)(?P<core>[一-龥]{2,12})")
 """经济开发区|团工委"""
-_NO_PLACE_WORD = re.compile(r"市(?:场|容|域)|市民(?![政宗族防])|市政(?![府协法务研数治])|县域|区[域块]|乡[村镇]|镇村|省域")
 _SCHOOL_NUMBER = re.compile(r"(?<=[一-龥])第?(?P<number>[一二三四五六七八九十]+)(?P<sort>[中小])$")
 _SCHOOLS = {"中": "中学", "小": "小学"}
 _WRITTEN_OUT = {"政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
 _OWN_SCHOOL = re.compile(r"(?P<town>[一-龥]{2})第?[一二三四五六七八九十]+[中小]")
-
-
-def _county_first(names: Sequence[str], levels: Sequence[Level | None]) -> str:
-    """One jurisdiction is enough: 舟山市 + 定海区 → 定海区; 青林县 + 云台镇 → 青林县云台镇."""
-    first = max((i for i, level in enumerate(levels) if level in ("province", "city", "county")), default=0)
-    return "".join(names[first:])
-
-
-def _above(place: str, jurisdiction: Jurisdiction) -> str | None:
-    """The place a town or village lies in: the town an article speaks for, the county's name where it is known, else the home."""
-    if place.endswith(("村", "社区")):
-        for word in ("镇", "乡", "街道"):
-            if (town := jurisdiction.by_word.get(word)) and town not in place:
-                return town
-    if jurisdiction.home and jurisdiction.level == "county" and jurisdiction.home not in place:
-        return jurisdiction.home
-    for word in ("县", "区", "旗"):
-        if (county := jurisdiction.place(word)) and county not in place:
-            return county
-    inner = jurisdiction.level in ("town", "village")
-    return jurisdiction.home if jurisdiction.home and not inner and jurisdiction.home not in place else None
-
-
-def _official(name: str, jurisdiction: Jurisdiction) -> str:
-    """三江县 in a bulletin of its province → 三江侗族自治县."""
-    official = official_name(name)
-    row = division(official, jurisdiction.day, jurisdiction.code) if official != name and jurisdiction.code else None
-    return official if row and jurisdiction.code and row.code[:2] == jurisdiction.code[:2] else name
-
-
-def _split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level | None, str]:
-    """The place a surface begins with, in full, its level, and the rest; "" where it begins with none."""
-    chain = leading_places(surface)
-    if chain:
-        names, levels = [_official(s.name, jurisdiction) for s in chain], [jurisdiction.level_of(s.name) or s.level for s in chain]
-        place = _county_first(names, levels)
-        if levels[0] in ("town", "village") or (len(chain) == 1 and _PARK.search(place) and not _starts_with_place(place, jurisdiction)):
-            place = (_above(place, jurisdiction) or "") + place
-        rest = surface[chain[-1].end :]
-        twice = len(names[-1]) == 2 and len(rest) > 1 and rest[0] == names[-1][-1]  # 郏县|县|委
-        return place, levels[-1], rest[1:] if twice else rest
-    word = None if _NO_PLACE_WORD.match(surface) else _LEADING_WORD.match(surface)
-    if word and not jurisdiction.place(word[0]) and _OFFICE.search(surface) and not is_word(surface[:2]):
-        return word[0], _LEVEL_WORDS.get(word[0]), surface[word.end() :]  # 县林长办 in a city's bulletin
-    if word and not jurisdiction.place(word[0]) and surface[word.end() :] not in cores() and word[0] in "省市":
-        return word[0], _LEVEL_WORDS[word[0]], surface[word.end() :]  # 市公安局某分局 where no city is known
-    if word and (full := jurisdiction.place(word[0])):
-        full, rest, level = _grow(full, jurisdiction), surface[word.end() :], jurisdiction.level_of(full)
-        inner = leading_places(rest)
-        if inner and inner[0].level in ("town", "village"):
-            return full + inner[0].name, inner[0].level, rest[inner[0].end :]
-        return full, level, rest
-    if word and surface[word.end() :] in cores():
-        return word[0], _LEVEL_WORDS.get(word[0], _LEVEL_WORDS.get(word[0][-1])), surface[word.end() :]  # 县委 where no county is known
-    return "", None, surface
 
 
 def _lowest(jurisdiction: Jurisdiction) -> Level | None:
@@ -122,28 +46,6 @@ def _lowest(jurisdiction: Jurisdiction) -> Level | None:
     if any(word in jurisdiction.by_word for word in ("村", "社区", "新村")):
         return "village"
     return "town" if any(word in jurisdiction.by_word for word in ("镇", "乡", "街道")) else jurisdiction.level
-
-
-def _without_county(place: str) -> str:
-    """One jurisdiction is enough for a town's own body: 青林县云台镇 + 文化站 → 云台镇文化站."""
-    chain = leading_places(place)
-    inner = [s for s in chain if s.level in ("town", "village")]
-    return place[inner[0].start :] if inner else place
-
-
-def _starts_with_place(name: str, jurisdiction: Jurisdiction) -> bool:
-    """Does a park's name already say where it lies: 青林经济开发区 in 青林县?"""
-    home = jurisdiction.home or ""
-    return (jurisdiction.code is not None and short_place(name, jurisdiction.day, jurisdiction.code) is not None) or (
-        len(home) > 2 and name.startswith(home[:-1])
-    )
-
-
-def _grow(place: str, jurisdiction: Jurisdiction) -> str:
-    """云台镇 known by the contributor → 青林县云台镇."""
-    if jurisdiction.level_of(place) in ("town", "village"):
-        return (_above(place, jurisdiction) or "") + place
-    return place
 
 
 def _of_core(core: Core, place: str, level: Level | None) -> Named:
@@ -154,7 +56,7 @@ def _of_core(core: Core, place: str, level: Level | None) -> Named:
 
 def place_unit(place: str, level: Level | None) -> Named:
     """A place as a unit: 海棠市 a government, 云台镇 a town, 临江新区 a park."""
-    if _PARK.search(place):
+    if PARK.search(place):
         return Named(place, "committee", "county", place)
     kind: UnitKind = _PLACE_KINDS.get(level, "government") if level else "government"
     return Named(place, kind, level, place)
@@ -165,6 +67,13 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
 
     Never fails: what is unknown keeps its printed form with kind ``other``.
     """
+    named = _canonical_name(surface, jurisdiction, inherited)
+    if jurisdiction.taxes and named.place and named.name.startswith(named.place + "税务局"):
+        return replace(named, name="国家税务总局" + named.name)
+    return named
+
+
+def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | None) -> Named:
     surface = re.sub(r"\s+", "", surface).removeprefix("中共")
     surface = re.sub(r"^国家税务总局(?=.+税务局$)", "", surface)
     surface = re.sub(r"(?<=办)办公室$", "", surface)  # 县河长办办公室
@@ -177,7 +86,7 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     if NATIONAL_TEAM.fullmatch(surface):
         return Named(surface, "team", "national")
     if (back := BACK_REFERENCE.fullmatch(surface)) and (home := jurisdiction.place(back["word"])):
-        home = _grow(home, jurisdiction)
+        home = with_county(home, jurisdiction)
         return place_unit(home, jurisdiction.level_of(home))
     if _BARE_PARK.fullmatch(surface) and (home := inherited or jurisdiction.home):
         return Named(home + surface, "committee", "county", home, home)
@@ -189,7 +98,7 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     if (whole := cores().get(surface)) and whole.bare:
         home = inherited or _home_for(whole, jurisdiction)
         return _of_core(whole, home, jurisdiction.level_of(home) if home else None)  # 市监局 is no 监局 of a city
-    place, level, rest = _split_place(surface, jurisdiction)
+    place, level, rest = split_place(surface, jurisdiction)
     own = jurisdiction.home or ""
     if not place and len(own) > 2 and surface.startswith(own[:-1]) and (core := cores().get(surface[len(own) - 1 :])):
         return _of_core(core, own, jurisdiction.level)  # 青林|妇联
@@ -198,7 +107,7 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
     if not rest:
         return place_unit(place, level)
     if level in ("town", "village") and rest not in cores() and not _PLACE_BODY.fullmatch(rest):
-        place = _without_county(place)
+        place = without_county(place)
     if place and _BARE_PARK.fullmatch(rest):
         return Named(place + rest, "committee", "county", place, place)
     if place and rest == "团委" and level in ("province", "city", "county"):
@@ -213,10 +122,10 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
         return place_unit(place, level)
     if not place and (local := _LOCAL.fullmatch(surface)):
         if local["admin"]:
-            return place_unit(surface, jurisdiction.level_of(surface) or _LEVEL_WORDS[local["admin"]])
+            return place_unit(surface, jurisdiction.level_of(surface) or LEVEL_WORDS[local["admin"]])
         if len(own) > 2 and surface.startswith(own[:-1]) and len(surface) > len(own) + 1:
             surface = surface[len(own) - 1 :]  # 定海|西园社区
-        return place_unit((inherited or _above(surface, jurisdiction) or "") + surface, _LEVEL_WORDS[local["word"]])
+        return place_unit((inherited or place_above(surface, jurisdiction) or "") + surface, LEVEL_WORDS[local["word"]])
     if place and level in ("province", "city", "county"):
         if rest.startswith("委") and len(rest) > 2:
             named = _by_ending(surface, rest, place, level, jurisdiction, inherited)

@@ -35,6 +35,10 @@ class Jurisdiction:
     day: str | None = None
     police: str | None = None
     """The police body that publishes: its squads and stations are named under it."""
+    town: str | None = None
+    """The town that publishes without naming its county: nothing is put in front of it."""
+    taxes: bool = False
+    """Does a body of the State Taxation Administration publish under its full name (国家税务总局海棠市税务局)?"""
     bureau: str | None = None
     """What the publisher is behind its place (市场监督管理局): 市局, 县局 are such bureaus."""
 
@@ -63,6 +67,8 @@ def place_level(name: str, day: str | None = None, near: str | None = None) -> L
     spans = find_places(name)
     if spans and spans[-1].end == len(name):
         return spans[-1].level
+    if name.endswith("地区"):
+        return "city"
     return _LEVEL_OF.get(name[-1:]) if len(name) > 2 else None  # 塔山区, by itself like a common word
 
 
@@ -94,12 +100,17 @@ def _admin(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
     ]
 
 
+_REGION = re.compile(r"[一-龥]{2,4}?地区(?=[一-龥]{2,12}(?:局|委|办|办公室|行署|公署|队|院)$)")
+
+
 def _named_home(issue: Issue) -> str | None:
     """The place the masthead prints."""
     for text in (issue.publisher, issue.place, issue.series):
         if not text:
             continue
         text = text.removeprefix("中共").removeprefix("共青团")
+        if region := _REGION.match(text):
+            return region[0]
         if is_place(text[:2]) and core_follows(text, 2):
             return text[:2]  # 高县|残疾人联合会, which the cutter does not take for a place
         leading = leading_places(text)
@@ -189,6 +200,7 @@ def issue_jurisdiction(issue: Issue) -> Jurisdiction:
     青林县云台镇人民政府 gives home 云台镇, while 县 still means the county.
     """
     above = replace(_county_jurisdiction(issue), police=_police_of(issue), bureau=_bureau_of(issue))
+    above = replace(above, taxes=(issue.publisher or "").startswith("国家税务总局"))
     publisher = (issue.publisher or "").removeprefix("中共")
     leading = leading_places(publisher)
     inner = [s for s in leading if s.level in ("town", "village")]
@@ -198,7 +210,8 @@ def issue_jurisdiction(issue: Issue) -> Jurisdiction:
         return above
     words = {**above.by_word, **{s.suffix: s.name for s in inner}}
     own = inner[-1]
-    return replace(above, home=own.name, level=own.level, by_word=words, levels={**above.levels, own.name: own.level})
+    alone = own.name if leading and leading[0].name == own.name else None
+    return replace(above, town=alone, home=own.name, level=own.level, by_word=words, levels={**above.levels, own.name: own.level})
 
 
 def _county_jurisdiction(issue: Issue) -> Jurisdiction:
@@ -264,4 +277,4 @@ def article_jurisdiction(article: Article, issue: Issue) -> Jurisdiction:
             continue  # 敦煌市 inside 酒泉市: 市 stays the issue's own city
         by_word[_class_word(home)] = home
         levels[home] = level
-    return Jurisdiction(home, level, by_word, levels, code, base.day, base.police, base.bureau)
+    return replace(base, home=home, level=level, by_word=by_word, levels=levels, code=code)
