@@ -107,7 +107,7 @@ PARTS: dict[str, dict[str, Callable[..., Any]]] = {
     "without scopes: periods hold in their clause": {"indicators.stated_periods": periods_of_the_clause},
     "without holders: all is the contributor's": {"indicators.holders": the_contributor},
     "without parts and wholes": {"indicators.parts_of": no_wholes},
-    "without the trained component": {"units.judged_names": nothing},
+    "without the trained component": {"unit_reading.judged_names": nothing, "measures.judged_measures": nothing},
     "without the table of divisions": {"divisions._tables": lambda: ({}, {}, {})},
 }  # fmt: skip
 
