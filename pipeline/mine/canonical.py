@@ -37,6 +37,7 @@ _PARK_BODY = re.compile(r"(?P<park>(?:经济(?:技术)?|高新技术(?:产业)?)
 """经济开发区|团工委"""
 _SCHOOL_NUMBER = re.compile(r"(?<=[一-龥])第?(?P<number>[一二三四五六七八九十]+)(?P<sort>[中小])$")
 _SCHOOLS = {"中": "中学", "小": "小学"}
+_TOWN_KINDS: tuple[UnitKind, ...] = ("department", "mass_org", "committee", "other", "association")
 _WRITTEN_OUT = {"政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
 _OWN_SCHOOL = re.compile(r"(?P<town>[一-龥]{2})第?[一二三四五六七八九十]+[中小]")
 
@@ -106,7 +107,7 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
         return team
     if not rest:
         return place_unit(place, level)
-    if level in ("town", "village") and rest not in cores() and not _PLACE_BODY.fullmatch(rest):
+    if level in ("town", "village") and not _PLACE_BODY.fullmatch(rest) and _is_town_body(rest):
         place = without_county(place)
     if place and _BARE_PARK.fullmatch(rest):
         return Named(place + rest, "committee", "county", place, place)
@@ -130,9 +131,24 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
         if rest.startswith("委") and len(rest) > 2:
             named = _by_ending(surface, rest, place, level, jurisdiction, inherited)
             return replace(named, name=f"中共{party_of(place)}{rest}")  # 县委|讲师团
-        short = next((w for w in _WRITTEN_OUT if rest.startswith(w)), "")
-        rest = _WRITTEN_OUT.get(short, "") + rest[len(short) :]
+        rest = _bureau_in_full(rest)
     return _by_ending(surface, rest, place, level, jurisdiction, inherited)
+
+
+def _is_town_body(rest: str) -> bool:
+    """Is it a body that a town has itself (妇联, 农经站), named without the county, and no committee of the party?"""
+    core = cores().get(rest)
+    return core is None or (core.kind in _TOWN_KINDS and not core.long.startswith("中共"))
+
+
+def _bureau_in_full(rest: str) -> str:
+    """市场监管局石河监管所 → 市场监督管理局石河监管所, 政府教育督导委员会 → 人民政府教育督导委员会."""
+    for length in range(min(10, len(rest) - 1), 1, -1):
+        core = cores().get(rest[:length])
+        if core and core.kind == "department" and rest[length - 1] == "局":
+            return core.long.replace("{p}", "") + rest[length:]
+    short = next((w for w in _WRITTEN_OUT if rest.startswith(w)), "")
+    return _WRITTEN_OUT.get(short, "") + rest[len(short) :]
 
 
 def _home_for(core: Core, jurisdiction: Jurisdiction) -> str:

@@ -103,6 +103,19 @@ def _admin(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
 _REGION = re.compile(r"[一-龥]{2,4}?地区(?=[一-龥]{2,12}(?:局|委|办|办公室|行署|公署|队|院)$)")
 
 
+_SELF_GOVERNING = re.compile(r"[一-龥]{2,4}?(?:[一-龥]{1,5}族){1,4}自治[县州旗区]")
+_PRINTED = re.compile(r"[一-龥]{2,3}[市县区旗](?<![新城景园社校山库林矿牧地发]区)")
+"""兴陇县, 青浦口区: a place that neither the table nor the cutter knows, told by its class word at the head of a publisher."""
+
+
+def _printed_place(text: str) -> str | None:
+    found = _PRINTED.match(text)
+    short = short_place(text)
+    if found is None or not (core_follows(text, found.end()) or (short and short[1] == len(found[0]) - 2)):
+        return None
+    return found[0]
+
+
 def _named_home(issue: Issue) -> str | None:
     """The place the masthead prints."""
     for text in (issue.publisher, issue.place, issue.series):
@@ -113,10 +126,14 @@ def _named_home(issue: Issue) -> str | None:
             return region[0]
         if is_place(text[:2]) and core_follows(text, 2):
             return text[:2]  # 高县|残疾人联合会, which the cutter does not take for a place
+        if (self_governing := _SELF_GOVERNING.match(text)) and not is_place(self_governing[0]):
+            return self_governing[0]
         leading = leading_places(text)
         if chain := _admin(leading):
             return chain[-1].name
         inner = any(s.level in ("town", "village") for s in leading)
+        if not inner and (printed := _printed_place(text)):
+            return printed
         if not inner and (short := short_place(text, issue.published)):
             return short[0]
     for text in (issue.series, issue.publisher):

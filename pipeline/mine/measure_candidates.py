@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline.mine.measure_patterns import emphasis, generic, is_governing, measure_endings
 from pipeline.mine.tagging import FUNCTION, Words, is_cjk
-from pipeline.mine.unit_candidates import Candidate
+from pipeline.mine.unit_candidates import Candidate, word_at
 
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|《[^《》\n]{2,40}》")
 _MARKS = re.compile("[“”《》]")
@@ -51,7 +51,7 @@ def last_words(words: Words) -> list[int]:
 
 def end_features(words: Words, last: int) -> list[str]:
     """Those of ``measure_features`` that the end of a run without quotes tells whatever it begins with."""
-    (word, tag), (n, nt), (n2, _) = (_at(words, i) for i in (last, last + 1, last + 2))
+    (word, tag), (n, nt), (n2, _) = (word_at(words, i) for i in (last, last + 1, last + 2))
     end = words.starts[last] + len(word)
     tail = words.text[max(0, end - 3) : end]
     return [
@@ -70,10 +70,6 @@ def measure_candidates(words: Words, lasts: Iterable[int] | None = None) -> Iter
         yield from (Candidate(first, last + 1, start, end) for first, start in _starts(words, last, end) if end - start >= 3)
 
 
-def _at(words: Words, index: int) -> tuple[str, str]:
-    return (words.words[index], words.tags[index]) if 0 <= index < len(words.words) else ("¶", "¶")
-
-
 def _quoting(text: str, c: Candidate) -> str:
     """Where the quotes are: around the run, its first and last character, inside, or nowhere."""
     name = text[c.start : c.end]
@@ -88,7 +84,7 @@ def measure_features(words: Words, c: Candidate, read: Mapping[Span, str], units
     """Words, characters and quotes in and around the run, and what the rules have ``read`` as measures (span → rule) and as ``units``."""
     text = words.text
     run, tags = words.words[c.first : c.last], words.tags[c.first : c.last]
-    (p, pt), (p2, p2t), (n, nt), (n2, _) = (_at(words, i) for i in (c.first - 1, c.first - 2, c.last, c.last + 1))
+    (p, pt), (p2, p2t), (n, nt), (n2, _) = (word_at(words, i) for i in (c.first - 1, c.first - 2, c.last, c.last + 1))
     bare, q = _MARKS.sub("", text[c.start : c.end]), _quoting(text, c)
     out = [
         f"Q={q}", f"F={run[0]}", f"FT={tags[0]}", f"ff={bare[:2]}", f"L={run[-1]}", f"LT={tags[-1]}", f"l={bare[-1:]}", f"ll={bare[-2:]}",
@@ -114,7 +110,7 @@ def measure_features(words: Words, c: Candidate, read: Mapping[Span, str], units
 def _beside_quotes(words: Words, c: Candidate, outside: int, bare: str) -> list[str]:
     """The words before and behind the quotes; ``outside``: 1 where the run lies inside them."""
     before, after = words.before(c.start - outside), words.before(c.end + outside) + 1
-    (b, bt), (b2, _), (a, at), (a2, _) = (_at(words, i) for i in (before, before - 1, after, after + 1))
+    (b, bt), (b2, _), (a, at), (a2, _) = (word_at(words, i) for i in (before, before - 1, after, after + 1))
     out = [f"QB={b}", f"QBT={bt}", f"QB2={b2}", f"QA={a}", f"QAT={at}", f"QA2={a}{a2}", f"gov={is_governing(b)}"]
     return [*out, "emphasis"] if bare in emphasis() else out
 

@@ -133,13 +133,14 @@ def _may_name(text: str, start: int, end: int, rules: Rules) -> bool:
     return len(within) < 2 or sum(rules.spans[span] != "place" for span in within) < 2
 
 
-def _at(words: Words, index: int) -> tuple[str, str]:
+def word_at(words: Words, index: int) -> tuple[str, str]:
+    """A word and its part of speech; a mark for what lies outside the text."""
     return (words.words[index], words.tags[index]) if 0 <= index < len(words.words) else ("¶", "¶")
 
 
 def end_features(words: Words, last: int) -> list[str]:
     """Those of ``features`` that the end of a run tells whatever it begins with."""
-    (word, tag), (n, nt), (n2, _) = (_at(words, i) for i in (last, last + 1, last + 2))
+    (word, tag), (n, nt), (n2, _) = (word_at(words, i) for i in (last, last + 1, last + 2))
     end = words.starts[last] + len(word)
     tail = words.text[max(0, end - 3) : end]
     return [
@@ -152,11 +153,11 @@ def features(words: Words, c: Candidate, rules: Rules) -> list[str]:
     """What the judgement rests on: words, characters and parts of speech in and around the run, its place, list, core and rules."""
     text, start, end = words.text, c.start, c.end
     run, tags = list(words.words[c.first : c.last]), words.tags[c.first : c.last]
-    (p, pt), (p2, _) = _at(words, c.first - 1), _at(words, c.first - 2)
+    (p, pt), (p2, _) = word_at(words, c.first - 1), word_at(words, c.first - 2)
     if (cut := start - words.starts[c.first]) > 0:
         (p2, _), p, pt = (p, pt), run[0][:cut], "p"
         run[0] = run[0][cut:]
-    (n, nt), (n2, _) = _at(words, c.last), _at(words, c.last + 1)
+    (n, nt), (n2, _) = word_at(words, c.last), word_at(words, c.last + 1)
     name, first, last, ft, lt = text[start:end], run[0], run[-1], tags[0], tags[-1]
     out = [
         f"F={first}", f"FT={ft}", f"f={name[0]}", f"ff={name[:2]}", f"L={last}", f"LT={lt}", f"l={name[-1]}", f"ll={name[-2:]}",

@@ -160,7 +160,7 @@ def test_a_series_is_drawn_point_by_point_and_compared(visit: Open) -> None:
     assert page.locator(".chart .point").count() == rows == 15
     page.check(".compare input[type=checkbox] >> nth=0")
     page.click(".compare button")
-    assert page.locator(".chart .point").count() == 30
+    until(lambda: page.locator(".chart .point").count() == 30)
     page.locator(".chart .point").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".paper")
