@@ -56,6 +56,8 @@ class Rules:
     starts: tuple[int, ...]
     ordered: tuple[tuple[int, int], ...]
     ends: frozenset[int]
+    inside: bytearray
+    """For each offset: does it lie inside a span?"""
 
     def within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The spans that begin inside a run that cuts through none."""
@@ -65,7 +67,11 @@ class Rules:
 def rules_of(text: str, spans: Mapping[tuple[int, int], str]) -> Rules:
     """The rules' spans with the text's places."""
     ordered = tuple(sorted(spans))
-    return Rules(spans, {p.start: p for p in find_places(text)}, tuple(a for a, _b in ordered), ordered, frozenset(b for _a, b in ordered))
+    inside = bytearray(len(text) + 1)
+    for a, b in ordered:
+        inside[a + 1 : b] = b"\x01" * (b - a - 1)
+    places = {p.start: p for p in find_places(text)}
+    return Rules(spans, places, tuple(a for a, _b in ordered), ordered, frozenset(b for _a, b in ordered), inside)
 
 
 @cache
@@ -74,10 +80,10 @@ def _trades() -> frozenset[str]:
 
 
 def _may_be_last(word: str, tag: str) -> bool:
+    if word[-1] in NAME_ENDS:
+        return tag[0] not in _NOT_LAST and word not in FUNCTION
     if tag[0] in _NOT_LAST or not is_cjk(word[-1]):
         return False
-    if word[-1] in NAME_ENDS:
-        return word not in FUNCTION
     return tag.startswith(_PROPER) or (len(word) > 1 and (word in _trades() or not is_word(word)))
 
 
@@ -106,20 +112,21 @@ def _starts(words: Words, last: int, end: int) -> Iterator[tuple[int, int]]:
         index -= 1
 
 
-def last_words(words: Words) -> list[int]:
-    """The words with which a name may end, by their index."""
-    return [i for i, (word, tag) in enumerate(zip(words.words, words.tags, strict=True)) if _may_be_last(word, tag)]
+def last_words(words: Words, rules: Rules) -> list[int]:
+    """The words with which a name may end that cuts through nothing read, by their index."""
+    inside = rules.inside
+    return [
+        i
+        for i, (word, tag, at) in enumerate(zip(words.words, words.tags, words.starts, strict=True))
+        if not inside[at + len(word)] and _may_be_last(word, tag)
+    ]
 
 
 def candidates(words: Words, rules: Rules, lasts: Iterable[int] | None = None) -> Iterator[Candidate]:
     """Every run of two to seventeen characters that may be a name and does not cut through what is read; ends at one of ``lasts``."""
-    inside = bytearray(len(words.text) + 1)
-    for a, b in rules.spans:
-        inside[a + 1 : b] = b"\x01" * (b - a - 1)
-    for last in last_words(words) if lasts is None else lasts:
+    inside = rules.inside
+    for last in last_words(words, rules) if lasts is None else lasts:
         end = words.starts[last] + len(words.words[last])
-        if inside[end]:
-            continue
         for first, start in _starts(words, last, end):
             if end - start >= 2 and not inside[start] and _may_name(words.text, start, end, rules):
                 yield Candidate(first, last + 1, start, end)
@@ -140,13 +147,10 @@ def word_at(words: Words, index: int) -> tuple[str, str]:
 
 def end_features(words: Words, last: int) -> list[str]:
     """Those of ``features`` that the end of a run tells whatever it begins with."""
-    (word, tag), (n, nt), (n2, _) = (word_at(words, i) for i in (last, last + 1, last + 2))
+    (word, tag), (n, nt) = word_at(words, last), word_at(words, last + 1)
     end = words.starts[last] + len(word)
     tail = words.text[max(0, end - 3) : end]
-    return [
-        f"L={word}", f"LT={tag}", f"l={tail[-1]}", f"ll={tail[-2:]}", f"lll={tail}", f"N={n}", f"NT={nt}", f"n={n[0]}", f"NN={n}{n2}",
-        f"LTNT={tag}{nt}", f"lN={tail[-1]}{n}", f"lNT={tail[-1]}{nt}",
-    ]  # fmt: skip
+    return [f"L={word}", f"LT={tag}", f"l={tail[-1]}", f"ll={tail[-2:]}", f"lll={tail}", f"N={n}", f"NT={nt}", f"lNT={tail[-1]}{nt}"]
 
 
 def features(words: Words, c: Candidate, rules: Rules) -> list[str]:

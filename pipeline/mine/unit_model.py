@@ -6,6 +6,7 @@ rules have read included. The pipeline lies under models/units and is rebuilt by
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -52,7 +53,9 @@ def load_model(path: Path = MODEL) -> Language:
 
     import pipeline.mine.judge  # noqa: F401  # its factory
 
-    return spacy.load(path)
+    nlp = spacy.load(path)
+    gc.freeze()  # what is loaded stays: the collector need not walk through it again and again
+    return nlp
 
 
 def component(name: str) -> Judge:
@@ -67,7 +70,7 @@ def judged_names(text: str, read: Mapping[tuple[int, int], str], least: float, l
     """
     words, rules = cut(text), rules_of(text, read)
     judge = component("units")
-    lasts = last_words(words)
+    lasts = last_words(words, rules)
     ends = judge.likely([end_features(words, i) for i in lasts], NONE, LEAST_END)
     likely = [i for i, is_likely in zip(lasts, ends, strict=True) if is_likely]
     found = [c for c in candidates(words, rules, likely) if (c.start, c.end) not in read]

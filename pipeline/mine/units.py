@@ -101,9 +101,12 @@ def _short_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> 
     if jurisdiction.code is None and jurisdiction.home is None:
         return
     words = cut(text)
-    taken = {i for a, b in _taken(text) for i in range(a, b)}
+    taken = bytearray(len(text) + 1)
+    for a, b in _taken(text):
+        taken[a:b] = b"\x01" * (b - a)
+    own = {place[:-1] for place in (jurisdiction.home, *jurisdiction.by_word.values()) if place}
     for i, (word, start) in enumerate(zip(words.words, words.starts, strict=True)):
-        if not 2 <= len(word) <= 4 or start in taken:
+        if not (word in own or is_short_place(word)) or not 2 <= len(word) <= 4 or taken[start]:
             continue
         following = words.tags[i + 1] if i + 1 < len(words.tags) else "x"
         if not following.startswith(("x", "v", "c", "p", "d", "t", "u", "m", "r", "f")) and not _PLACES.match(text, start + len(word)):
@@ -133,7 +136,7 @@ def _full(word: str, jurisdiction: Jurisdiction) -> str | None:
 
 def _in_province(text: str, start: int, word: str, jurisdiction: Jurisdiction) -> str | None:
     """湖南|靖州 → the county of that province, wherever the bulletin comes from."""
-    if not is_short_place(word) or not is_cjk(text[start - 1 : start] or " "):
+    if not is_cjk(text[start - 1 : start] or " "):
         return None
     province = next(
         (p for n in (3, 2) if (p := division(text[max(0, start - n) : start], jurisdiction.day)) and p.level == "province"), None
