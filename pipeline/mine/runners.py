@@ -33,7 +33,7 @@ _STAFF = re.compile(
 )
 """县农业农村局的|28名农技人员: its own people act for it."""
 _OFFICE_OF = re.compile(r"(?<=局)办公室$")
-_INNER = re.compile(r"(?![省市县区镇乡])[一-龥]{1,10}(?:股|科|室|处|大队|中队|支队|站|组)$")
+_INNER = re.compile(r"(?![省市县区镇乡])[一-龥]{1,10}(?:股|科|室|处|大队|中队|支队|站|组|管理所)$")
 """A part of the publisher that contributes: 治安大队, 人事股."""
 _HEAD_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、])+")
 
@@ -128,6 +128,8 @@ def _author(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None
     """The department whose own report it is: the publisher where nobody contributed; None where it writes for its place."""
     own = canonical_unit(_OFFICE_OF.sub("", issue.publisher or ""), issue, article).name
     parts = contributors(article.contributor or "")
+    if len(parts) > 1 and all(_INNER.fullmatch(part) for part in parts):
+        parts = parts[:1]
     inner = len(parts) == 1 and (_INNER.fullmatch(parts[0]) or canonical_unit(parts[0], issue, article).name == own)
     if not parts or inner:
         parts = contributors(_OFFICE_OF.sub("", issue.publisher or ""))
