@@ -104,7 +104,7 @@ _REGION = re.compile(r"[一-龥]{2,4}?地区(?=[一-龥]{2,12}(?:局|委|办|办
 
 
 _SELF_GOVERNING = re.compile(r"[一-龥]{2,4}?(?:[一-龥]{1,5}族){1,4}自治[县州旗区]")
-_PRINTED = re.compile(r"[一-龥]{2,3}[市县区旗](?<![新城景园社校山库林矿牧地发]区)")
+_PRINTED = re.compile(r"[一-龥]{2,3}[市县区旗](?<![新城景园社校山库林矿牧地发开治范作验假贸税能港]区)")
 """兴陇县, 青浦口区: a place that neither the table nor the cutter knows, told by its class word at the head of a publisher."""
 
 

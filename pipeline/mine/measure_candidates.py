@@ -7,13 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline.mine.measure_patterns import emphasis, generic, is_governing, measure_endings
 from pipeline.mine.tagging import FUNCTION, Words, is_cjk
-from pipeline.mine.unit_candidates import Candidate, word_at
+from pipeline.mine.unit_candidates import Candidate, Reach, starts_of, word_at
 
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|《[^《》\n]{2,40}》")
 _MARKS = re.compile("[“”《》]")
-_LONGEST = 22
-_LONGEST_WORDS = 9
-_JOINING = ("和", "与", "及")
+_REACH = Reach(22, 9, 24, ("和", "与", "及"))
 Span = tuple[int, int]
 MEASURE_ENDS = frozenset(
     "制动会法机台平统系单程站案赛日学节车码卡队课堂坛室法式库点度牌坊榜网书图岗令吧铺亭角廊贷险券基金治查修测评展演讲训班营季月周年集市墙屋所"
@@ -22,26 +20,10 @@ MEASURE_ENDS = frozenset(
 """Characters in which names of measures end, those that bulletins have most."""
 
 
-def _starts(words: Words, last: int, end: int) -> Iterator[tuple[int, int]]:
-    text, index, taken = words.text, last, 0
-    while index >= 0 and end - words.starts[index] <= _LONGEST and taken < _LONGEST_WORDS:
-        word, tag, at = words.words[index], words.tags[index], words.starts[index]
-        taken += 1
-        if word == "”":
-            opening = text.rfind("“", max(0, at - 24), at)
-            if opening < 0:
-                return
-            index = words.before(opening + 1)
-            yield index, opening
-            index -= 1
-            continue
-        if not (is_cjk(word[0]) or word.isalnum() or word == "+") or (word in FUNCTION and word not in _JOINING):
-            return
-        if tag.startswith(("x", "p", "u", "r", "y", "e", "o")) and len(word) == 1:
-            return
-        if word not in _JOINING:
-            yield index, at
-        index -= 1
+def _may_stand(word: str, tag: str) -> bool:
+    if not (is_cjk(word[0]) or word.isalnum() or word == "+") or word in FUNCTION:
+        return False
+    return not (tag.startswith(("x", "p", "u", "r", "y", "e", "o")) and len(word) == 1)
 
 
 def last_words(words: Words) -> list[int]:
@@ -67,7 +49,8 @@ def measure_candidates(words: Words, lasts: Iterable[int] | None = None) -> Iter
             yield Candidate(words.before(start + 1), words.before(end) + 1, start, end)
     for last in last_words(words) if lasts is None else lasts:
         end = words.starts[last] + len(words.words[last])
-        yield from (Candidate(first, last + 1, start, end) for first, start in _starts(words, last, end) if end - start >= 3)
+        starts = starts_of(words, last, _REACH, _may_stand)
+        yield from (Candidate(first, last + 1, start, end) for first, start in starts if end - start >= 3)
 
 
 def _quoting(text: str, c: Candidate) -> str:

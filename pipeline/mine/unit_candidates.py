@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,8 +17,6 @@ from pipeline.mine.places import PlaceSpan, find_places
 from pipeline.mine.tagging import FUNCTION, Words, is_cjk, is_word
 from pipeline.mine.unit_patterns import cores, endings
 
-_LONGEST_WORDS = 8
-_LONGEST = 17
 _NOT_LAST = frozenset("puryeotcdxm")
 _STOP = ("x", "w", "p", "u", "r", "y", "e", "o", "t", "k", "f")
 _PROPER = ("nr", "ns", "nz", "nt")
@@ -45,6 +43,19 @@ class Candidate:
     last: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a run may reach to the left: characters, words, characters of a quoted part; the words that only join."""
+
+    characters: int
+    words: int
+    quoted: int
+    joining: tuple[str, ...]
+
+
+_REACH = Reach(17, 8, 12, ("和",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +98,44 @@ def _may_be_last(word: str, tag: str) -> bool:
     return tag.startswith(_PROPER) or (len(word) > 1 and (word in _trades() or not is_word(word)))
 
 
-def _starts(words: Words, last: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where a name that ends with this word may begin: index of the word and offset."""
+def starts_of(words: Words, last: int, reach: Reach, may_stand: Callable[[str, str], bool]) -> Iterator[tuple[int, int]]:
+    """Where a run that ends with this word may begin, from right to left: index of the word and offset.
+
+    A quoted part is stepped over whole. The walk ends at the first word that ``may_stand`` (word, tag) refuses; ``reach.joining`` words are
+    passed, but nothing begins with them.
+    """
     text, index, taken = words.text, last, 0
-    while index >= 0 and end - words.starts[index] <= _LONGEST and taken < _LONGEST_WORDS:
-        word, tag, at = words.words[index], words.tags[index], words.starts[index]
+    end = words.starts[last] + len(words.words[last])
+    while index >= 0 and end - words.starts[index] <= reach.characters and taken < reach.words:
+        word, at = words.words[index], words.starts[index]
         taken += 1
         if word == "”":
-            opening = text.rfind("“", max(0, at - 12), at)
+            opening = text.rfind("“", max(0, at - reach.quoted), at)
             if opening < 0:
                 return
             index = words.before(opening + 1)
             yield index, opening
-            index -= 1
-            continue
-        if not (is_cjk(word[0]) or word.isalpha()) or (word in FUNCTION and word != "和") or tag.startswith(("p", "u")):
-            return
-        if (tag.startswith(_STOP) and len(word) == 1) or word in verbs_before_names() or word in _GIVING:
-            return
-        if word != "和":
+        elif word in reach.joining:
+            pass
+        elif may_stand(word, words.tags[index]):
             yield index, at
-        if len(word) > 1 and word[0] in _GLUED:
-            yield index, at + 1
+        else:
+            return
         index -= 1
+
+
+def _may_stand(word: str, tag: str) -> bool:
+    if not (is_cjk(word[0]) or word.isalpha()) or word in FUNCTION or tag.startswith(("p", "u")):
+        return False
+    return not (tag.startswith(_STOP) and len(word) == 1) and word not in verbs_before_names() and word not in _GIVING
+
+
+def _starts(words: Words, last: int) -> Iterator[tuple[int, int]]:
+    for index, at in starts_of(words, last, _REACH, _may_stand):
+        yield index, at
+        word = words.words[index]
+        if len(word) > 1 and word[0] in _GLUED and at == words.starts[index]:
+            yield index, at + 1
 
 
 def last_words(words: Words, rules: Rules) -> list[int]:
@@ -127,7 +153,7 @@ def candidates(words: Words, rules: Rules, lasts: Iterable[int] | None = None) -
     inside = rules.inside
     for last in last_words(words, rules) if lasts is None else lasts:
         end = words.starts[last] + len(words.words[last])
-        for first, start in _starts(words, last, end):
+        for first, start in _starts(words, last):
             if end - start >= 2 and not inside[start] and _may_name(words.text, start, end, rules):
                 yield Candidate(first, last + 1, start, end)
 

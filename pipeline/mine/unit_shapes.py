@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.mine.lexicons import verbs_before_names
+from pipeline.mine.measure_patterns import INSIDE_VERBS, is_governing
 from pipeline.mine.tagging import Words
 from pipeline.mine.unit_edges import class_before
 
@@ -54,6 +56,13 @@ def _opens(words: Words, start: int) -> bool:
     return words.is_border(start) and not class_before(words.text, start) and not (start and words.text[start - 1] in "全我各本")
 
 
+def _acts(words: Words, start: int) -> bool:
+    """Does a verb stand here: 加强|派出所, not 古桥|派出所?"""
+    index = words.before(start + 1)
+    word = words.words[index]
+    return words.tags[index].startswith(("v", "d", "p")) or is_governing(word) or word in INSIDE_VERBS or word in verbs_before_names()
+
+
 def shaped_names(words: Words) -> Iterator[tuple[int, int, str, str]]:
     """Begin, end, rule and how the place is said of every such name."""
     text = words.text
@@ -65,7 +74,7 @@ def shaped_names(words: Words) -> Iterator[tuple[int, int, str, str]]:
     yield from ((*m.span(), "numbered school", "word") for m in _SCHOOL.finditer(text) if words.is_border(m.start()))
     yield from ((*m.span(), PROPER_RULE, "") for m in _PLACE_SCHOOL.finditer(text))
     yield from ((*m.span(), "set up for a work", "word") for m in _SET_UP_FOR.finditer(text) if _opens(words, m.start()))
-    yield from ((*m.span(), PROPER_RULE, "") for m in _STATION.finditer(text))
+    yield from ((*m.span(), PROPER_RULE, "") for m in _STATION.finditer(text) if not _acts(words, m.start()))
     if _POLICE.search(text):
         yield from ((*m.span(), "police team", "") for m in _CENTRE.finditer(text))
         yield from ((*m.span(), POLICE_POST_RULE, "") for m in _POLICE_POST.finditer(text))
