@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.mine.measure_model import LEAST_SURE, judged_measures
 from pipeline.mine.measure_patterns import INSIDE_VERBS, ending_of, governing_verbs, verb_anywhere_pattern, verb_before_pattern
 from pipeline.mine.nominal import Nominal, is_specific, nominal_names
+from pipeline.mine.quote_patterns import class_words
 from pipeline.mine.quoted import quoted_names
 from pipeline.mine.runners import article_runner, speaking_units, subject_at
 from pipeline.mine.tagging import cut
@@ -88,7 +89,14 @@ def _finds(text: str) -> Iterator[_Find]:
     yield from read
     for start, end, kind in judged_measures(text, {(f.start, f.end): f.source for f in read}, spans, LEAST_SURE):
         name = text[start:end]
-        yield _Find(start, end, name, tuple(dict.fromkeys((name, _bare(name)))), kind, JUDGED_RULE)
+        yield _Find(start, end, name, tuple(dict.fromkeys((name, _bare(name)))), _told_kind(_bare(name)) or kind, JUDGED_RULE)
+
+
+def _told_kind(name: str) -> MeasureKind | None:
+    """The kind that a name's last word tells: 周末|夜查 a campaign; None where the lists do not have it."""
+    ending = ending_of(name)
+    word = next((class_words()[name[at:]] for at in range(1, len(name)) if name[at:] in class_words()), None)
+    return ending.kind if ending else word.kind if word else None
 
 
 def _by_rules(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Find]:
