@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 
 from pipeline.mine.divisions import division
-from pipeline.mine.jurisdiction import Jurisdiction, leading_places, short_place
+from pipeline.mine.jurisdiction import Jurisdiction
+from pipeline.mine.place_names import leading_places, short_place
 from pipeline.mine.special_names import Named, bank_in_full, brigade, party_of, special_name, youth_league
 from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, Core, cores, ending_pattern, endings, national
-from pipeline.mine.unit_places import LEVEL_WORDS, PARK, place_above, split_place, with_county, without_county
+from pipeline.mine.unit_places import LEVEL_WORDS, PARK, own_park, place_above, split_place, with_county, without_county
 from pipeline.records import Level, UnitKind
 
 _LOCAL = re.compile(r"[一-龥]{2,6}(?P<word>镇|乡|街道|村|社区)|[一-龥]{2,4}(?P<admin>[省市县区州])")
@@ -76,6 +77,8 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
 
 def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | None) -> Named:
     surface = re.sub(r"\s+", "", surface).removeprefix("中共")
+    if told := own_park(surface, jurisdiction):
+        surface = (jurisdiction.home or "") + surface[told:]
     surface = re.sub(r"^国家税务总局(?=.+税务局$)", "", surface)
     surface = re.sub(r"(?<=办)办公室$", "", surface)  # 县河长办办公室
     surface = re.sub(r"(?<=[^村])村民委员会$", "村", surface)  # 西关|村民委员会
@@ -94,6 +97,8 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
     park, home = _PARK_BODY.fullmatch(surface), inherited or jurisdiction.home
     if park and home and not jurisdiction.place(park["park"]) and park["core"] in cores():
         return _of_core(cores()[park["core"]], home + park["park"], "county")
+    if surface == "团委" and inherited:
+        return youth_league(inherited, jurisdiction.level_of(inherited))
     if special := special_name(surface, jurisdiction, inherited):
         return special
     if (whole := cores().get(surface)) and whole.bare:
@@ -111,7 +116,7 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
         place = without_county(place)
     if place and _BARE_PARK.fullmatch(rest):
         return Named(place + rest, "committee", "county", place, place)
-    if place and rest == "团委" and level in ("province", "city", "county"):
+    if place and rest == "团委" and level in ("province", "city", "county", "town"):
         return youth_league(place, level)
     if place and (core := cores().get(rest)):
         if core.kind == "government" and level in ("town", "village"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.mine.jurisdiction import article_jurisdiction, leading_places
+from pipeline.mine.jurisdiction import article_jurisdiction
+from pipeline.mine.place_names import leading_places
 from pipeline.mine.subjects import PLACES
 from pipeline.records import Article, Issue, Unit
 

@@ -22,6 +22,8 @@ Scores = NDArray[np.float32]
 _RATE = 0.2
 _BATCH = 256
 _DECAY = 1e-6
+_EVERY = 16
+"""After how many batches of the second half of training the weights are added to their mean (Polyak and Juditsky 1992)."""
 
 
 @Language.factory("judge", default_config={"labels": []})
@@ -83,10 +85,14 @@ class Judge:
         rng = np.random.default_rng(seed)
         self.weights = np.zeros((len(self.index), len(self.labels)), np.float32)
         squares = np.full_like(self.weights, 1e-2)
-        for _epoch in range(epochs):
+        total, added = np.zeros_like(self.weights), 0
+        for epoch in range(epochs):
             order = rng.permutation(len(ids))
-            for at in range(0, len(order), _BATCH):
+            for batch, at in enumerate(range(0, len(order), _BATCH)):
                 self._step([ids[i] for i in order[at : at + _BATCH]], right[order[at : at + _BATCH]], squares)
+                if epoch >= epochs // 2 and batch % _EVERY == 0:
+                    total, added = total + self.weights, added + 1
+        self.weights = (total / max(1, added)).astype(np.float32)
         self.weights[np.abs(self.weights) < 1e-3] = 0
         self._with_zeros = None
 

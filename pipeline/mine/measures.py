@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.mine.authors import article_runner, own_bodies
 from pipeline.mine.measure_model import LEAST_SURE, judged_measures
 from pipeline.mine.measure_patterns import INSIDE_VERBS, ending_of, governing_verbs, verb_anywhere_pattern, verb_before_pattern
 from pipeline.mine.nominal import Nominal, is_specific, nominal_names
 from pipeline.mine.quote_patterns import class_words
 from pipeline.mine.quoted import quoted_names
-from pipeline.mine.runners import article_runner, speaking_units, subject_at
+from pipeline.mine.runners import referred_back, speaking_units, subject_at
 from pipeline.mine.tagging import cut
 from pipeline.mine.unit_reading import JUDGED_RULE, named_spans
 from pipeline.mine.unit_spans import find_spans
@@ -127,7 +128,8 @@ def _by_rules(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Find]:
         yield _Find(n.start, n.end, n.name, tuple(dict.fromkeys(aliases)), n.kind, "class word")
     for q in quoted:
         if not any(n.start <= q.start < n.end for n in nominal):
-            yield _Find(q.start, q.end, q.name, q.aliases, q.kind, q.source)
+            wide = [a for a in q.aliases if any(q.end - len(a) <= start < q.start for start, _end in spans)]  # 县医院推进|“一站式”服务
+            yield _Find(q.start, q.end, q.name, tuple(a for a in q.aliases if a not in wide), q.kind, q.source)
     yield from _numbered(text)
 
 
@@ -181,7 +183,8 @@ def _alike(a: str, b: str) -> bool:
 def find_measures(article: Article, issue: Issue, units: Sequence[Unit]) -> list[Measure]:
     """Every named measure of the article, in the order of first mention; ``units`` are the article's units."""
     owner = article_runner(article, issue, units)
-    said = speaking_units(units)
+    back = referred_back(article.text, units, own_bodies(article, issue))
+    said = sorted((*speaking_units(units), *back), key=lambda s: s.start)
     groups: dict[str, list[tuple[_Find, bool]]] = {}
     forms: dict[str, str] = {}
     for text, known in ((article.text, True), (article.title or "", False)):

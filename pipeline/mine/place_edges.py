@@ -30,6 +30,10 @@ def proper_start(words: Words, end: int, longest: int, village: bool = False) ->
             single = words.words[index - 1] if index and start - words.starts[index - 1] == 1 else ""
             begins = start == 1 or (not is_cjk(words.text[start - 2]) or words.text[start - 2] in "省市县区州镇乡道为在到是向往赴至进对由")
             named = single and is_cjk(single) and single not in FUNCTION and words.tags[index - 1].startswith(_NAME_TAGS)
+            lead = words.text[start - 2] if start > 1 else ""
+            counted = single and single in "三五六七八九十" and (not is_cjk(lead or " ") or lead in FUNCTION)
+            if village and counted and end - start < longest:
+                return start - 1  # 三|台子|街道
             glued = words.words[index - 1] if index else ""
             if village and len(glued) == 2 and glued[0] in "为在由到对向" and not is_word(glued) and end - start < longest:
                 return start - 1  # 为石|门坎|乡

@@ -79,6 +79,10 @@ def _one_word(words: Words, end: int) -> bool:
     """康县 has two characters: a place where the cutter takes them for one."""
     index = words.before(end)
     single = index > 0 and len(words.words[index - 1]) == 1 and is_cjk(words.words[index - 1]) and words.words[index - 1] not in FUNCTION
+    if len(words.text) == 2:
+        return True
+    if words.text[end - 3 : end - 2] == "、" and words.text[end : end + 1] == "、":
+        return True  # 、冠县、
     if words.text[end - 2] in FUNCTION and end > 2 and is_cjk(words.text[end - 3]):
         return False  # 乡镇|和|县水利局
     if _GOAL.match(words.text, end - 2) and index and words.tags[index - 1].startswith(("n", "v")) and words.tags[index - 1] != "ns":

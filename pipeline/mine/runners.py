@@ -7,48 +7,34 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.mine.canonical import canonical_name
-from pipeline.mine.jurisdiction import article_jurisdiction, short_place
-from pipeline.mine.unit_patterns import BACK_REFERENCE
-from pipeline.mine.unit_spans import find_spans
-from pipeline.mine.units import canonical_unit, contributors
-from pipeline.records import Article, Issue, Unit
+from pipeline.mine.tagging import cut
+from pipeline.records import Unit
 
 _LEAD = 40  # characters before a name that tell whether it opens a clause
 _SENTENCE_END = "。！？；\n"
-_WITH_GOVERNMENT = re.compile(r"[省市县区州旗镇乡]委、[省市县区州旗镇乡]?政府(?!副)")
+_WITH_GOVERNMENT = re.compile(r"[省市县区州旗镇乡道](?:党?委|党工委)、[省市县区州旗镇乡]?(?:政府|办事处)(?!副)")
 _SET_UP_BY = re.compile(
     r"(?:组建|打造|创建|创办|开发|研发|推出|设立|成立|举办|主办|承办|发起|组织|实施|开展|建立|搭建|制定|印发|推行|牵头)的[一-龥]{0,6}[“《\"]?$"
 )
 _TIME_LEAD = re.compile(r"(?:[年月日来前后]|截至[^，。]{1,8}|近日|目前|日前|同时|此外|另外|其中|期间)$")
-_AUTHORS = ("department", "mass_org", "committee", "school", "hospital", "enterprise", "association")
-_SPEAKS_FOR_PLACE = re.compile(
-    r"(?:政府|[省市县区州旗]委)[一-龥]*?(?:办公室|办公厅|办|研究室|新闻办)$|统计局$|小组|指挥部|专班|委员会|安委|联席会议"
-)
-"""Bodies that write for their place: 县人民政府办公室, 县委办公室, 县统计局."""
-_ASSOCIATES = ("联合会", "总工会", "工商联", "红十字会", "团委")
-_SUPERVISORS = ("纪委", "监委", "纪检监察机关")
 _STAFF = re.compile(
     r"的?(?:\d+|[两三四五六七八九十])?余?[多几]?名?[一-龥]{0,4}(?:民警|干警|干部|职工|人员|志愿者|队员|医生|教师|党员|律师)"
 )
 """县农业农村局的|28名农技人员: its own people act for it."""
-_OFFICE_OF = re.compile(r"(?<=局)办公室$")
-_INNER = re.compile(r"(?![省市县区镇乡])[一-龥]{1,10}(?:股|科|室|处|大队|中队|支队|站|组|管理所)$")
-"""A part of the publisher that contributes: 治安大队, 人事股."""
+_PERSON = re.compile(
+    r"(?:党组|党委)?(?:相关|有关|主要|分管)?(?:副?[一-龥]{0,2}[局部院校所队会厅处科站]长|副?主[任席]|副?书记|负责人|负责同志|领导)(?![制组班小])"
+)
+"""县委宣传部|副部长: a person speaks."""
+_WORKS = re.compile(r"[一二三四]期|项目|工程(?!师)")
+"""望江区智能装备产业园|二期项目 is what was built there."""
+_BACK = re.compile(
+    r"(?:(?<![一-龥])|(?<=[来后前间中日]，))(?:[该我](?=[局院校厅站所镇乡村委办])|该?)"
+    r"(?P<word>公司|学校|医院|中心|管委会|管理局|街道|社区|[支大中总]队|(?<=[该我])[局院校厅站所镇乡村委办])(?=[一-龥])"
+)
+"""公司|将安排, 支队|推广, 该局|开展: a body told before."""
+_OWNS = re.compile(r"的?[“《\"]?")
+"""上湾村|“党支部+合作社+农户”: whose name stands right before it."""
 _HEAD_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、])+")
-
-
-def title_subject(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
-    """The unit a title begins with: 海棠市公安局开展夜查行动 → 海棠市公安局; 海棠银杏社区探索… → 海棠市银杏社区."""
-    title = re.sub(r"^【[^】]*】", "", article.title or "")
-    jurisdiction = article_jurisdiction(article, issue)
-    if (back := BACK_REFERENCE.match(title)) and (place := jurisdiction.place(back["word"])):
-        return _listed(place, back[0], units)  # 我区科技企业数创新高
-    short = short_place(title, jurisdiction.day, jurisdiction.code)
-    for first in find_spans(title):
-        if first.start == 0 or title[first.start - 1] in "—：: 　-" or (short and short[1] == first.start):
-            return _listed(canonical_name(first.surface, jurisdiction).name, first.surface, units)
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +57,32 @@ def speaking_units(units: Iterable[Unit]) -> list[Said]:
     return sorted((Said(m.start, m.end, name) for m, name in mentions), key=lambda s: s.start)
 
 
+def referred_back(text: str, units: Sequence[Unit], bodies: Sequence[str]) -> list[Said]:
+    """Bodies told by their class alone (公司, 该局): the one of ``bodies`` (the article's own) that is such, else the one named last."""
+    named = said_units(units)
+    found = []
+    for match in _BACK.finditer(text):
+        if not _does(text, match.end()):
+            continue
+        ends = ("学", "校", "学院") if match["word"] in ("学校", "校") else (match["word"],)
+        told = (s.name for s in reversed(named) if s.end <= match.start())
+        if name := next((n for n in (*bodies, *told) if n.endswith(ends)), None):
+            found.append(Said(*match.span(), name))
+    return found
+
+
+def _does(text: str, offset: int) -> bool:
+    """Does a verb, an adverb or a preposition begin here?"""
+    words = cut(text)
+    index = words.before(offset + 1)
+    return words.starts[index] == offset and words.tags[index].startswith(("v", "d", "p", "ad"))
+
+
 def _within(said: Sequence[Said], start: int, end: int) -> Sequence[Said]:
     return said[bisect_left(said, start, key=lambda s: s.start) : bisect_left(said, end, key=lambda s: s.start)]
 
 
-def _subjects(text: str, start: int, end: int, said: Sequence[Said]) -> list[tuple[int, str]]:
+def subjects_between(text: str, start: int, end: int, said: Sequence[Said]) -> list[tuple[int, str]]:
     """Units that begin a clause between two offsets, in order: where each stands and its name; of a list the first."""
     found = []
     inside = [m for m in _within(said, start, end) if m.end <= end]
@@ -86,6 +93,8 @@ def _subjects(text: str, start: int, end: int, said: Sequence[Said]) -> list[tup
             continue
         last = _list_end(text, inside, index)
         owned = text.startswith("的", last) and not _STAFF.match(text, last)
+        if _PERSON.match(text, last) or _WORKS.match(text, last):
+            continue
         if (not owned and text[last : last + 1] not in ("、", "及", "和")) or _WITH_GOVERNMENT.match(text, mention.start):
             found.append((mention.start, mention.name))
     return found
@@ -102,76 +111,21 @@ def _list_end(text: str, said: Sequence[Said], index: int) -> int:
     return end
 
 
-def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
-    """Whose article it is: the title's subject, else the contributor, else the first unit that acts in the text, else the place."""
-    if subject := title_subject(article, issue, units):
-        return subject
-    bodies = [canonical_unit(p, issue, article) for p in contributors(article.contributor or issue.publisher or "")]
-    speaking = {u.name for u in bodies if u.kind != "other"}
-    leading = said_units(u for u in units if u.kind == "government" or u.name in speaking)
-    first = _subjects(article.text, 0, len(article.text.split("\n", 1)[0]), leading)
-    if first:
-        return first[0][1]
-    home = article_jurisdiction(article, issue).home
-    acting = _subjects(article.text, 0, len(article.text), said_units(u for u in units if u.level != "national"))
-    led = {f"中共{home}委", f"{home}人民政府"}
-    if home and not any(name in speaking for _at, name in acting) and any(name in led for _at, name in acting):
-        return home  # 县应急局 reports what 县委、县政府 do
-    for part in contributors(article.contributor or ""):
-        unit = canonical_unit(part, issue, article)
-        if unit.kind != "other" or unit.place:
-            return _listed(unit.name, part, units)
-    return home or (acting[0][1] if acting else None)
-
-
-def _author(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
-    """The department whose own report it is: the publisher where nobody contributed; None where it writes for its place."""
-    own = canonical_unit(_OFFICE_OF.sub("", issue.publisher or ""), issue, article).name
-    parts = contributors(article.contributor or "")
-    if len(parts) > 1 and all(_INNER.fullmatch(part) for part in parts):
-        parts = parts[:1]
-    inner = len(parts) == 1 and (_INNER.fullmatch(parts[0]) or canonical_unit(parts[0], issue, article).name == own)
-    if not parts or inner:
-        parts = contributors(_OFFICE_OF.sub("", issue.publisher or ""))
-    unit = canonical_unit(parts[0], issue, article) if len(parts) == 1 else None
-    if unit is not None and article.contributor and not inner and not _is_association(unit.name):
-        return None
-    if unit is None or _SPEAKS_FOR_PLACE.search(unit.name) or not (unit.kind in _AUTHORS or unit.name.endswith(_SUPERVISORS)):
-        return None
-    return _listed(unit.name, parts[0], units)
-
-
-def _is_association(name: str) -> bool:
-    """县妇联 tells of its own work even under a title that begins with the county."""
-    return name.startswith("共青团") or name.endswith(_ASSOCIATES)
-
-
-def article_runner(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
-    """Who runs what a text names without saying who: a department's own report speaks of its work, not of its place's."""
-    main = main_unit(article, issue, units)
-    if main != article_jurisdiction(article, issue).home:
-        return main
-    author = _author(article, issue, units)
-    return author or main
-
-
-def _listed(name: str, surface: str, units: Sequence[Unit]) -> str:
-    """The name under which the article's list has it."""
-    return next((u.name for u in units if name == u.name or surface in u.aliases), name)
-
-
 def subject_at(text: str, offset: int, said: Sequence[Said]) -> str | None:
     """The unit that is subject in the sentence around ``offset``, the nearest before it, else the one that opens its line.
 
     What sets the measure up in its own attribute comes first: 县商务局、县工会组建的|“竹芽”小分队. ``said``: the units with a name there.
     """
     start = max(text.rfind(mark, 0, offset) for mark in _SENTENCE_END) + 1
+    owner = next((s.name for s in _within(said, start, offset) if _OWNS.fullmatch(text, s.end, offset)), None)
+    if owner is not None:
+        return owner
     clause = max(start, *(text.rfind(mark, start, offset) + 1 for mark in "，；：,;:"))
     if _SET_UP_BY.search(text[clause:offset]):
         makers = [s.name for s in _within(said, clause, offset) if s.end < offset]
         if makers:
             return makers[0]
-    found = _subjects(text, start, offset, said)
+    found = subjects_between(text, start, offset, said)
     if found:
         return found[-1][1]
     line = text.rfind("\n", 0, offset) + 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.mine.jurisdiction import Jurisdiction, leading_places, short_place
+from pipeline.mine.jurisdiction import Jurisdiction
+from pipeline.mine.place_names import leading_places, short_place
 from pipeline.mine.unit_patterns import YOUTH_LEAGUE, cores
 from pipeline.records import Level, UnitKind
 
@@ -29,11 +30,15 @@ _BANKS = {
 }
 _BANK = re.compile("(?:" + "|".join(_BANKS) + ")(?=[一-龥]{2,8}[支分]行)")
 """人行|青林支行"""
-_BUREAUS = ("省局", "市局", "县局", "区局", "州局", "旗局")
+_BUREAUS = tuple(word + body for word in "省市县区州旗" for body in "局院")
 _SQUAD = re.compile(
     r"(?:刑警|刑侦|禁毒|治安|巡特警|特警|巡警|巡逻|网安|网警|经侦|法制|出入境|情报|情指|侦查|指挥|反诈|反恐|国保|政保|环食药|森林警察|警务|户政|监管)"
     r"(?:(?:[一-龥、]|（[一-龥]+）){0,8})(?:[支大中]队|中心|室|处|科)"
 )
+_TEAM = re.compile(
+    r"(?:交警|巡警|特警|消防|支队|大队|执法)?(?P<own>(?:机动|直属|特勤|事故|秩序|宣教|车管|高速|快骑|铁骑|督查|综合|水上|城区|特战|巡逻)*第?[一二三四五六七八九十]*(?P<rank>[支大中])队)"
+)
+_RANKS = "中大支总"
 _STATION = re.compile(r"(?![省市县区镇乡])[一-龥]{2,4}派出所")
 _CITY_BRANCH = re.compile(r"(?![省市县区])[一-龥]{2,6}(?<!公安)分局")
 _LEAGUE = re.compile(
@@ -102,17 +107,36 @@ def _of_police(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     return None
 
 
+def _of_own_brigade(surface: str, jurisdiction: Jurisdiction) -> Named | None:
+    """三大队, 交警三大队 in the bulletin of a 交通警察支队."""
+    body = jurisdiction.brigade
+    if body is None or not (team := _TEAM.fullmatch(surface)) or _RANKS.index(team["rank"]) >= _RANKS.index(body[-2]):
+        return None
+    return Named(body + team["own"], "department", jurisdiction.level, jurisdiction.home, jurisdiction.home)
+
+
 def _of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
-    """市局 and 博野县局 in a bureau's own bulletin."""
+    """市局 and 博野县局 in a bureau's own bulletin, 清溪县院 in a court's."""
+    if jurisdiction.bureau is not None and surface[:2] in _BUREAUS and len(surface) > 2:
+        return _part_of_bureau(surface, jurisdiction)
     if jurisdiction.bureau is None or len(surface) < 2 or surface[-2:] not in _BUREAUS:
         return None
     chain = leading_places(surface)
     named = chain[-1].name if chain and chain[-1].end == len(surface) - 1 else None
     place = named or (jurisdiction.place(surface[-2]) if len(surface) == 2 else None)
-    if place is None:
+    return _bureau(place, jurisdiction.bureau, jurisdiction.level_of(place)) if place else None
+
+
+def _bureau(place: str, core: str, level: Level | None) -> Named:
+    return Named(cores()[core].long.replace("{p}", place), cores()[core].kind, level, place, place)
+
+
+def _part_of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
+    """市局|稽查局 in a bureau's own bulletin."""
+    if jurisdiction.bureau is None or surface[:2] not in _BUREAUS or not (place := jurisdiction.place(surface[0])):
         return None
-    core = cores()[jurisdiction.bureau]
-    return Named(core.long.replace("{p}", place), core.kind, jurisdiction.level_of(place), place, place)
+    bureau = _bureau(place, jurisdiction.bureau, jurisdiction.level_of(place))
+    return replace(bureau, name=bureau.name + surface[2:])
 
 
 def brigade(place: str, trade: str, level: Level | None) -> Named | None:
@@ -138,7 +162,7 @@ def bank_in_full(surface: str) -> str:
 
 def special_name(surface: str, jurisdiction: Jurisdiction, inherited: str | None = None) -> Named | None:
     """The canonical name of such a body; None for any other. ``inherited``: the place its list stands under."""
-    for read in (_of_police, _of_bureau, _of_brigade):
+    for read in (_of_police, _of_own_brigade, _of_bureau, _of_brigade):
         if named := read(surface, jurisdiction):
             return named
     return _of_league(surface, jurisdiction, inherited)

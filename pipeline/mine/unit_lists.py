@@ -16,8 +16,10 @@ _NUMBERED = re.compile(
 """远航精密、华晟汽配两家"""
 _SUCH = re.compile(r"等(?:[一二三四五六七八九十两]|\d+)(?:余|多)?[家个户]")
 _SHARED = re.compile(
-    r"(?P<names>[一-龥]{2,3}(?:、[一-龥]{2,3})*(?:[、和][一-龥]{2,3}))(?P<number>[两二三四五六七八九十]|\d+)个?(?P<word>[省市县区镇乡村]|街道|社区)"
+    r"(?P<names>[一-龥]{2,3}(?:、[一-龥]{2,3})*(?:[、和][一-龥]{2,3}))(?P<number>[两二三四五六七八九十]|\d+)个?(?P<word>乡镇|镇街|[省市县区镇乡村]|街道|社区)"
 )
+_LED = re.compile(r"[对在向给为由与从经到赴](?=[一-龥]{2})")
+"""对|龙门、石坝、大河口3个乡镇"""
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _GENERIC = re.compile(r"企业|公司|项目|全市|全县|全区|组织|其他|上述|部分|重点|有关|相关|规模|[一二三四五六七八九十两几\d]个")
 
@@ -68,5 +70,6 @@ def shared_suffix_places(words: Words) -> Iterator[tuple[int, int, str]]:
         offset = match.start("names")
         for part in parts:
             if part not in ("、", "和") and not part.endswith(tuple("市县区镇乡村")):
-                yield offset, offset + len(part), match["word"]
+                led = 1 if offset == match.start("names") and _LED.match(part) and words.is_border(offset + 1) else 0
+                yield offset + led, offset + len(part), match["word"]
             offset += len(part)

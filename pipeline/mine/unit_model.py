@@ -63,10 +63,10 @@ def component(name: str) -> Judge:
     return cast("Judge", load_model().get_pipe(name))
 
 
-def judged_names(text: str, read: Mapping[tuple[int, int], str], least: float, least_over: float) -> list[JudgedName]:
+def judged_names(text: str, read: Mapping[tuple[int, int], str], least: float) -> list[JudgedName]:
     """The names the component finds besides what the rules have ``read`` (span → rule), in order; the surest of those that overlap.
 
-    ``least``: how sure it must be of a name; ``least_over``: of one that contains what the rules have read.
+    ``least``: how sure it must be of a name.
     """
     words, rules = cut(text), rules_of(text, read)
     judge = component("units")
@@ -82,10 +82,9 @@ def judged_names(text: str, read: Mapping[tuple[int, int], str], least: float, l
     scores[:, none] = 0
     taken: list[JudgedName] = []
     for i in sure.argsort(kind="stable")[::-1]:
-        if sure[i] < min(least, least_over):
+        if sure[i] < least:
             break
         c = found[i]
-        over = rules.within(c.start, c.end)
-        if sure[i] >= (least_over if over else least) and all(c.end <= t.start or c.start >= t.end for t in taken):
+        if all(c.end <= t.start or c.start >= t.end for t in taken):
             taken.append(JudgedName(c.start, c.end, unit_kind(judge.labels[int(scores[i].argmax())]), float(sure[i])))
     return sorted(taken, key=lambda t: t.start)

@@ -15,6 +15,8 @@ from pipeline.records import Level, UnitKind
 JURISDICTION_WORD = r"(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
 BACK_REFERENCE = re.compile(r"(?P<who>[我全本])(?P<word>自治区|自治州|自治县|街道|[省市县区州旗盟镇乡村])")  # 我市, 全县
 YOUTH_LEAGUE = re.compile(r"(?:共青团|团)(?P<word>[省市县区州旗盟]|自治区)委")  # 团市委
+LEAGUE_IN_LIST = re.compile(r"(?:(?<=[妇残]联)|(?<=总工会)|(?<=[镇乡]党委))[、和](?P<name>团委)(?![书一-龥]?[员记])")
+"""镇妇联、|团委"""
 NATIONAL_TEAM = re.compile(
     r"(?:中央|国务院(?:安委会|安委办|联防联控机制)?|国家)(?:第[一二三四五六七八九十]+(?:轮第[一二三四五六七八九十]+)?)?[一-龥]{0,8}?(?:督察|督查|督导|巡视|巡查|考核|检查|指导)组"
 )
@@ -94,6 +96,10 @@ def _field_before() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(sorted(map(re.escape, stems), key=len, reverse=True)) + ")和?$")
 
 
+_BUREAU_NEXT = re.compile(r"(?![省市县区州旗])[一-龥]{2}局")
+"""水利和|湖泊局"""
+
+
 @cache
 def _fields() -> frozenset[str]:
     return frozenset(row["stem"] for row in rows("department_stems") if len(row["stem"]) > 1)
@@ -103,7 +109,8 @@ def joins_fields(text: str, offset: int) -> bool:
     """Does the 和 at ``offset`` join two fields of government (海洋|和|渔业), so that it may stand inside a body's name?"""
     fields = _fields()
     before = any(text[offset - n : offset] in fields for n in (2, 3, 4) if n <= offset)
-    return before and any(text[offset + 1 : offset + 1 + n] in fields for n in (2, 3, 4))
+    behind = any(text[offset + 1 : offset + 1 + n] in fields for n in (2, 3, 4))
+    return before and (behind or _BUREAU_NEXT.match(text, offset + 1) is not None)
 
 
 def with_fields_before(text: str, start: int) -> int:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.mine.divisions import division, official_name
-from pipeline.mine.jurisdiction import Jurisdiction, leading_places, short_place
+from pipeline.mine.jurisdiction import Jurisdiction
+from pipeline.mine.place_names import leading_places, short_place
 from pipeline.mine.tagging import is_word
 from pipeline.mine.unit_patterns import cores
 from pipeline.records import Level
@@ -29,7 +30,7 @@ LEVEL_WORDS: dict[str, Level] = {
     "社区": "village",
 }
 _OFFICE = re.compile(r"(?:办|办公室|局|指挥部|领导小组|委员会|专班|[大支中]队|执法队)$")
-PARK = re.compile(r"(?:开发区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?)$")
+PARK = re.compile(r"(?:开发区|开区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?)$")
 _NO_PLACE_WORD = re.compile(r"市(?:场|容|域)|市民(?![政宗族防])|市政(?![府协法务研数治])|县域|区[域块]|乡[村镇]|镇村|省域")
 
 
@@ -85,8 +86,23 @@ def without_county(place: str) -> str:
     return place[inner[0].start :] if inner else place
 
 
+_PARK_SORTS = (("高新", "高新区"), ("经济", "经开区"), ("", "开发区"))
+
+
+def own_park(surface: str, jurisdiction: Jurisdiction) -> int:
+    """Where the publishing park's name ends that a surface begins with: 江东新区 and 管委会 in 海口江东新区, 高新区 for its full name."""
+    park, home = jurisdiction.park, jurisdiction.home
+    if park is None or home is None or surface.startswith(home):
+        return 0
+    tails = (park[i:] for i in range(len(park) - 1))
+    short = (word for sort, word in _PARK_SORTS if sort in park and park.endswith("区"))
+    return next((len(name) for name in (*tails, *short) if surface.startswith(name)), 0)
+
+
 def split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level | None, str]:
     """The place a surface begins with, in full, its level, and the rest; "" where it begins with none."""
+    if jurisdiction.park and jurisdiction.home and surface.startswith(jurisdiction.home):
+        return jurisdiction.home, jurisdiction.level, surface.removeprefix(jurisdiction.home)
     chain = leading_places(surface)
     if chain:
         names, levels = [_official(s.name, jurisdiction) for s in chain], [jurisdiction.level_of(s.name) or s.level for s in chain]
@@ -96,6 +112,8 @@ def split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level | 
         rest = surface[chain[-1].end :]
         twice = len(names[-1]) == 2 and len(rest) > 1 and rest[0] == names[-1][-1]  # 郏县|县|委
         return place, levels[-1], rest[1:] if twice else rest
+    if surface.startswith("社区") and len(surface) > 2 and (own := jurisdiction.by_word.get("社区")):
+        return with_county(own, jurisdiction), "village", surface[2:]
     word = None if _NO_PLACE_WORD.match(surface) else _LEADING_WORD.match(surface)
     if word and not jurisdiction.place(word[0]) and _OFFICE.search(surface) and not is_word(surface[:2]):
         return word[0], LEVEL_WORDS.get(word[0]), surface[word.end() :]  # 县林长办 in a city's bulletin

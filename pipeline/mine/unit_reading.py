@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.mine.jurisdiction import Jurisdiction
+from pipeline.mine.lexicons import verbs_before_names
+from pipeline.mine.measure_patterns import is_governing
+from pipeline.mine.place_names import short_place
 from pipeline.mine.places import find_places
 from pipeline.mine.special_names import Named
+from pipeline.mine.tagging import cut
 from pipeline.mine.unit_model import JudgedName, judged_names
 from pipeline.mine.unit_spans import UnitSpan, find_spans
 from pipeline.records import Level, UnitKind
@@ -15,9 +21,9 @@ from pipeline.records import Level, UnitKind
 JUDGED_RULE = "trained component"
 LEAST_SURE = 0.8
 """How sure (0 to 1) the trained component must be of a name for it to count."""
-LEAST_SURE_OVER = 0.75
-"""How sure it must be of a name that contains what the rules have read: 横山中学|团委."""
 _PLACE_WORDS = "省市县区州旗镇乡"
+_CLASS = re.compile(r"(?:省市|市县|市区|县区|区县|县乡|县镇|乡镇|镇村|乡村|区街|街社)(?![居场])")
+"""县乡|抢险队: whatever county and town have."""
 _ITSELF: tuple[UnitKind, ...] = ("enterprise", "team", "other", "government")
 """Kinds whose names stand without a place in front."""
 _LEVELS: dict[UnitKind, Level] = {"community_village": "village", "street_town": "town"}
@@ -27,9 +33,42 @@ _LEVELS: dict[UnitKind, Level] = {"community_village": "village", "street_town":
 def named_spans(text: str) -> tuple[UnitSpan, ...]:
     """Every name of a unit in the text, in order; where a judged name contains one of the rules', the judged one counts."""
     read = find_spans(text)
-    judged = judged_names(text, {(s.start, s.end): s.rule for s in read}, LEAST_SURE, LEAST_SURE_OVER)
+    judged = judged_names(text, {(s.start, s.end): s.rule for s in read}, LEAST_SURE)
+    judged = [j for j in judged if not _does_something(text, j, read)]
+    judged = [t for j in judged if (t := _without_lead(text, j)) is not None and not _is_clause(text, t, read)]
     kept = (s for s in read if not any(j.start <= s.start and s.end <= j.end for j in judged))
     return tuple(sorted([*kept, *(_as_span(text, j) for j in judged)], key=lambda s: s.start))
+
+
+def _does_something(text: str, judged: JudgedName, read: Sequence[UnitSpan]) -> bool:
+    """Does the run end in what its body does (县三小|开学), or is a company's name a clause (竹产业链招商首战告捷)?"""
+    words = cut(text)
+    last = words.before(judged.end)
+    if words.tags[last] == "v" and any(judged.start <= s.start and s.end == words.starts[last] for s in read):
+        return True
+    return judged.kind == "enterprise" and words.tags[last].startswith("v") and judged.end - judged.start > 4
+
+
+def _without_lead(text: str, judged: JudgedName) -> JudgedName | None:
+    """The name from its place word on where it was taken with an adverb: 认真落实|市防汛抗旱指挥部; None for a class (县乡抢险队)."""
+    if _CLASS.match(text, judged.start):
+        return None
+    words = cut(text)
+    first = words.before(judged.start) + 1
+    if words.starts[first : first + 1] != (judged.start,) or not words.tags[first].startswith(("z", "d", "ad", "p", "c")):
+        return judged
+    inside = range(first + 1, words.before(judged.end) + 1)
+    begin = next((words.starts[i] for i in inside if words.words[i][0] in _PLACE_WORDS and words.starts[i] < judged.end - 3), None)
+    return replace(judged, start=begin) if begin is not None else judged
+
+
+def _is_clause(text: str, judged: JudgedName, read: Sequence[UnitSpan]) -> bool:
+    """Does the run name a body only behind a verb: 认真落实|市防汛抗旱指挥部?"""
+    inner = next((s for s in read if judged.start < s.start < judged.end == s.end), None)
+    words = cut(text)
+    behind = words.before(inner.start) if inner else -1
+    word = words.words[behind]
+    return inner is not None and words.starts[behind] >= judged.start and (is_governing(word) or word in verbs_before_names())
 
 
 def _as_span(text: str, judged: JudgedName) -> UnitSpan:
@@ -46,6 +85,7 @@ def as_judged(named: Named, span: UnitSpan, jurisdiction: Jurisdiction, under: s
     kind = span.kind if named.kind == "other" else named.kind
     level = _LEVELS.get(kind, named.level)
     home = under or jurisdiction.home
-    if named.place or not home or kind in _ITSELF or home[:-1] in named.name:
+    told = home and (home[:-1] in named.name or short_place(named.name, jurisdiction.day, jurisdiction.code or "x") is not None)
+    if named.place or not home or kind in _ITSELF or told:
         return replace(named, kind=kind, level=level)
     return Named(home + named.name, kind, level or jurisdiction.level_of(home), home, home)

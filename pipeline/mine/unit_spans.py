@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.mine.lexicons import column
+from pipeline.mine.own_bureaus import OWN_BUREAU_RULE, own_bureaus
 from pipeline.mine.places import PlaceSpan, find_places
 from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk
 from pipeline.mine.unit_doubts import begins_with_verb, bureau_before, cut_over, named_by_work, no_body, part_of
@@ -20,6 +21,7 @@ from pipeline.mine.unit_edges import behind_place, class_before, place_before, p
 from pipeline.mine.unit_lists import listed_companies, shared_suffix_places
 from pipeline.mine.unit_own import bodies_by_trade, heads_of_lines, own_bodies, short_name_before, short_place_before
 from pipeline.mine.unit_patterns import (
+    LEAGUE_IN_LIST,
     NATIONAL_TEAM,
     YOUTH_LEAGUE,
     core_lasts,
@@ -55,7 +57,7 @@ _BRANCHES = re.compile(r"分局|分院|支队|大队|税务局|法庭|检察室"
 _LEVELED = re.compile(r"(?<![高年])级")
 """市级部门, 各级政府: a class; not 高级中学."""
 _NOT_CENTRAL = re.compile(
-    r"第[一二三四五六七八九十]|生态|补|直达|资金|下达|转移|专项|基建|彩票|巡视|督察|公园|广场|商务|空调|电视|企业|预算|财政|八项|厨房|大街|直属|环保督|生态环"
+    r"第[一二三四五六七八九十]|[、和及]?[省自地]|生态|补|直达|资金|下达|转移|专项|基建|彩票|巡视|督察|公园|广场|商务|空调|电视|企业|预算|财政|八项|厨房|大街|直属|环保督|生态环"
 )
 
 
@@ -220,6 +222,7 @@ def _league_spans(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[UnitS
             begin = short_name_before(words, begin) or begin
         end = match.end() + 2 if text.startswith("员会", match.end()) else match.end()
         yield UnitSpan(begin, end, text[begin:end], "youth league")
+    yield from (UnitSpan(*m.span("name"), "团委", "youth league", "bare") for m in LEAGUE_IN_LIST.finditer(text))
 
 
 def _one_each(body: str) -> bool:
@@ -261,6 +264,7 @@ def find_spans(text: str) -> tuple[UnitSpan, ...]:
         *(UnitSpan(a, b, text[a:b], rule, how) for a, b, rule, how in shaped_names(words)),
         *(UnitSpan(a, b, text[a:b], "body by its trade", "name", rest) for a, b, rest in bodies_by_trade(words, ends)),
         *(UnitSpan(start, end, text[start:end], "list of companies") for start, end in listed_companies(words)),
+        *(UnitSpan(a, b, text[a:b], OWN_BUREAU_RULE, "word") for a, b in own_bureaus(words, ends)),
         *_place_units(places),
         *(UnitSpan(a, b, text[a:b], "places that share a class word", "", word) for a, b, word in shared_suffix_places(words)),
     ]

@@ -12,8 +12,10 @@ from dataclasses import replace
 from pipeline.mine.canonical import canonical_name, place_unit
 from pipeline.mine.divisions import PLAIN, division, is_short_place
 from pipeline.mine.jurisdiction import Jurisdiction, article_jurisdiction, issue_jurisdiction
+from pipeline.mine.names_given import with_names_given
+from pipeline.mine.own_bureaus import OWN_BUREAU_RULE
 from pipeline.mine.places import find_places
-from pipeline.mine.special_names import Named
+from pipeline.mine.special_names import Named, special_name
 from pipeline.mine.tagging import cut, is_cjk
 from pipeline.mine.unit_asides import goes_there, only_told_of
 from pipeline.mine.unit_merging import Found, merged
@@ -61,29 +63,60 @@ def _with_places_before(text: str, offset: int, surface: str, jurisdiction: Juri
     word = surface[0]
     if word not in "省市县区州旗镇乡" or surface.startswith(("乡村", "市场")) or jurisdiction.place(word):
         return jurisdiction
-    before = [p.name for p in find_places(text) if p.end <= offset and p.suffix == word]
-    return replace(jurisdiction, by_word={**jurisdiction.by_word, word: before[-1]}) if before else jurisdiction
+    places = find_places(text)
+    before = next((i for i in range(len(places) - 1, -1, -1) if places[i].end <= offset and places[i].suffix == word), None)
+    if before is None:
+        return jurisdiction
+    named = {word: places[before].name}
+    if before and places[before - 1].end == places[before].start and places[before - 1].level == "county":
+        named[places[before - 1].suffix] = places[before - 1].name  # 罗山县|灵山镇
+    return replace(jurisdiction, by_word={**jurisdiction.by_word, **named})
 
 
 def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[Found]:
     """The units a piece of text names, lists sharing the place of their first item."""
     previous: UnitSpan | None = None
     inherited: str | None = None
+    subject = _PlaceSpeaking()
     for span in named_spans(text):
         if only_told_of(text, span, jurisdiction):
             continue
         bare = span.how == "bare"
         if not (bare and _listed(text, previous, span)):
-            inherited = None
+            inherited = subject.of(text, span, jurisdiction) if bare else None
         local = _with_places_before(text, span.start, span.surface, jurisdiction)
         under = inherited if bare else jurisdiction.home if span.how == "own" else None
         printed = span.surface[:-1] + "派出所" if span.rule == POLICE_POST_RULE else span.surface + span.suffix
         named = as_judged(canonical_name(printed, local, under), span, local, under)
+        if span.suffix in ("乡镇", "镇街"):
+            home = place_unit((jurisdiction.home or "") + span.surface, "town")  # 石坝: a township or a town
+            named = replace(home, place=jurisdiction.home, parent=jurisdiction.home)
         if span.rule == "list of companies":
             named = replace(named, kind="enterprise")
+        subject.see(text, span, named)
+        if span.rule == OWN_BUREAU_RULE and special_name(span.surface, local) is None:
+            continue
         previous, inherited = span, _handed_on(named, span) if not bare else inherited
         start, end = (span.start, span.end) if offset_known else (-1, -1)
         yield Found(named, Mention(start, end, span.surface), span.rule)
+
+
+class _PlaceSpeaking:
+    """The place that is a sentence's subject: 麻城市设立…，法院、司法局派员 means the city's own bodies."""
+
+    def __init__(self) -> None:
+        self._end, self._place = 0, ""
+
+    def see(self, text: str, span: UnitSpan, named: Named) -> None:
+        """Take note of a place that opens a sentence or a part of one."""
+        opens = span.start == 0 or text[span.start - 1] in "。；\n：:"
+        if span.rule == "place" and named.kind == "government" and opens:
+            self._end, self._place = span.end, named.name
+
+    def of(self, text: str, span: UnitSpan, jurisdiction: Jurisdiction) -> str | None:
+        """The place below the article's own that speaks where a bare name stands, None where none does."""
+        below = self._place and jurisdiction.level in ("province", "city") and jurisdiction.level_of(self._place) == "county"
+        return self._place if below and not re.search(r"[。；\n]", text[self._end : span.start]) else None
 
 
 def _handed_on(named: Named, span: UnitSpan) -> str | None:
@@ -149,11 +182,12 @@ def _own_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> It
     """The places the masthead or the contributor made known, wherever they stand by themselves: 天池州 after 天池州统计局."""
     taken = [(s.start, s.end) for s in named_spans(text)]
     for name in {jurisdiction.home, *jurisdiction.by_word.values()} - {None}:
-        printed = re.escape(str(name)) + (rf"|{_OWN_DISTRICT}" if str(name).endswith(PLAIN) else "")
+        school = rf"|{re.escape(str(name)[:-1])}第?[一二三四五六七八九十]中(?![全会央])" if len(str(name)) > 2 else ""
+        printed = re.escape(str(name)) + school + (rf"|{_OWN_DISTRICT}" if str(name).endswith(PLAIN) else "")
         for match in re.finditer(printed, text):
             if all(match.end() <= a or match.start() >= b for a, b in taken):
                 start, end = match.span() if offset_known else (-1, -1)
-                named = canonical_name(str(name), jurisdiction)
+                named = canonical_name(match[0] if match[0].endswith("中") else str(name), jurisdiction)
                 named = named if named.kind != "other" else place_unit(str(name), jurisdiction.level_of(str(name)))
                 yield Found(named, Mention(start, end, match[0]), "known place")
 
@@ -215,7 +249,7 @@ def find_units(article: Article, issue: Issue) -> list[Unit]:
     """
     jurisdiction = article_jurisdiction(article, issue)
     groups: dict[str, list[Found]] = {}
-    for found in _pieces(article, jurisdiction):
+    for found in with_names_given(article.text, list(_pieces(article, jurisdiction))):
         if found.source == JUDGED_RULE and _is_short_for(found.mention.surface, issue.publisher or ""):
             found = replace(found, named=canonical_name(issue.publisher or "", jurisdiction))
         groups.setdefault(found.named.name, []).append(found)

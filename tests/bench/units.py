@@ -53,7 +53,7 @@ def by_lists(block: Block) -> Spans:
 
 def by_component(block: Block) -> Spans:
     """What the component takes for a name when it is told of no rule's."""
-    return {(j.start, j.end) for j in judged_names(block.article.text, {}, LEAST_SURE, LEAST_SURE)}
+    return {(j.start, j.end) for j in judged_names(block.article.text, {}, LEAST_SURE)}
 
 
 def measures_by_both(block: Block) -> Spans:

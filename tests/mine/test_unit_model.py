@@ -40,7 +40,7 @@ def test_company_without_a_class_word_is_found(text: str, name: str) -> None:
 
 @pytest.mark.parametrize("text", ["城镇燃气管网改造提速", "现代物流产业集群加快成长", "推广生态农业新技术", "坚持以人民为中心的发展思想"])
 def test_trades_by_themselves_are_no_units(text: str) -> None:
-    assert judged_names(text, {}, LEAST_SURE, LEAST_SURE) == []
+    assert judged_names(text, {}, LEAST_SURE) == []
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_bodies_that_no_list_has_are_found(text: str, name: str) -> None:
 
 def test_a_judged_name_may_contain_what_the_rules_read() -> None:
     text = "白鹿中学团委组织走访"
-    [found] = judged_names(text, {(0, 4): "proper name before an ending"}, 0.5, 0.5)
+    [found] = judged_names(text, {(0, 4): "proper name before an ending"}, 0.5)
     assert text[found.start : found.end] == "白鹿中学团委"
 
 

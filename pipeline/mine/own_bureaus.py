@@ -1,0 +1,36 @@
+"""市局, 清溪县院, 省院未检处: a bureau or court named by its place alone, in the bulletin of such a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pipeline.mine.places import PlaceSpan
+from pipeline.mine.tagging import Words
+from pipeline.mine.unit_edges import class_before
+
+OWN_BUREAU_RULE = "bureau by its place"
+_BUREAU = re.compile(r"[省市县区州旗](?:局(?![长限部势面域内外级直])|院(?![长内外落校级士子系墙坝区所线感]))")
+_PART = re.compile(r"[一-龥]{2,6}?(?:处|科|室|支队|大队|中心|分局|稽查局|股)")
+
+
+def own_bureaus(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[tuple[int, int]]:
+    """Begin and end of every such name; whether the publisher is a body of that sort is for the caller to see."""
+    text = words.text
+    for match in _BUREAU.finditer(text):
+        at, end = match.span()
+        if at + 1 in ends:
+            begin = ends[at + 1].start
+        elif words.is_border(at) and not class_before(text, at) and text[at - 1 : at] not in tuple("全我各本"):
+            begin = at
+        else:
+            continue
+        part = _PART.match(text, end)
+        if part and end in words.borders and not _acts(words, end, part.end()):
+            end = part.end()
+        if end in words.borders or end == len(text):
+            yield begin, end
+
+
+def _acts(words: Words, start: int, end: int) -> bool:
+    return any(words.tags[i].startswith(("v", "p", "d")) for i in range(words.before(start) + 1, words.before(end) + 1))
