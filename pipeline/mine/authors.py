@@ -21,7 +21,10 @@ _SPEAKS_FOR_PLACE = re.compile(
 """Bodies that write for their place: 县人民政府办公室, 县委办公室, 县统计局."""
 _ASSOCIATES = ("联合会", "总工会", "工商联", "红十字会", "团委")
 _SUPERVISORS = ("纪委", "监委", "纪检监察机关")
-_INNER = re.compile(r"(?![省市县区镇乡])[一-龥]{1,10}(?:股|科|室|处|大队|中队|支队|站|组|管理所)$")
+_INNER = re.compile(
+    r"(?![省市县区镇乡])[一-龥]{1,10}(?:股|科|室|处|大队|中队|支队|站|组|管理所)$|护理部$|门诊部$"
+    r"|[局院校](?:党委|纪委|纪检组|团委|工会)$"
+)
 """A part of the publisher that contributes: 治安大队, 人事股."""
 _SECTION = re.compile(r"(?<=[一-龥]{2}[局厅院队司])(?:[一-龥]{2,14}[股科处室]|[一-龥]{0,10}办公室)$|(?<=纪委监委)[一-龥]{2,12}室$")
 """县水利局|水旱灾害防御科: a section writes for its bureau."""
@@ -95,7 +98,7 @@ def _author(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None
 
 def _same_trade(name: str, publisher: str) -> bool:
     """Is it a body of the publisher's own trade, whose report tells of its own work: 石川区教育局 in a bulletin of 泾河市教育局?"""
-    trades = (core.long.replace("{p}", "")[:-1] for core in cores().values() if core.kind == "department")
+    trades = (core.in_full("")[:-1] for core in cores().values() if core.kind == "department")
     trade = max((t for t in trades if publisher[:-1].endswith(t)), key=len, default="")  # 厅 of a province, 局 below
     return len(trade) > 1 and name[:-1].endswith(trade)
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pipeline.mine.divisions import division
 from pipeline.mine.jurisdiction import Jurisdiction
 from pipeline.mine.place_names import leading_places, short_place
-from pipeline.mine.special_names import Named, bank_in_full, brigade, party_of, special_name, youth_league
-from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, Core, cores, ending_pattern, endings, national
+from pipeline.mine.special_names import Named, bank_in_full, brigade, special_name, youth_league
+from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, Core, cores, ending_pattern, endings, national, party_of
 from pipeline.mine.unit_places import LEVEL_WORDS, PARK, own_park, place_above, split_place, with_county, without_county
 from pipeline.records import Level, UnitKind
 
@@ -37,6 +37,8 @@ _PLACE_KINDS: dict[Level, UnitKind] = {"town": "street_town", "village": "commun
 _PARK_BODY = re.compile(r"(?P<park>(?:经济(?:技术)?|高新技术(?:产业)?)?开发区|高新区|经开区|度假区|工业园区)(?P<core>[一-龥]{2,12})")
 """经济开发区|团工委"""
 _SCHOOL_NUMBER = re.compile(r"(?<=[一-龥])第?(?P<number>[一二三四五六七八九十]+)(?P<sort>[中小])$")
+_HOSPITAL_NUMBER = re.compile(r"(?<=[市县区州旗])第?(?P<number>[一二三四五六七八九十])院(?=$|党委|纪委|团委|工会)")
+"""市|二院"""
 _SCHOOLS = {"中": "中学", "小": "小学"}
 _TOWN_KINDS: tuple[UnitKind, ...] = ("department", "mass_org", "committee", "other", "association")
 _WRITTEN_OUT = {"政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
@@ -51,9 +53,7 @@ def _lowest(jurisdiction: Jurisdiction) -> Level | None:
 
 
 def _of_core(core: Core, place: str, level: Level | None) -> Named:
-    if "{p}委" in core.long:
-        return Named(core.long.replace("{p}", party_of(place)), core.kind, level, place or None, place or None)
-    return Named(core.long.replace("{p}", place), core.kind, level, place or None, place or None)
+    return Named(core.in_full(place), core.kind, level, place or None, place or None)
 
 
 def place_unit(place: str, level: Level | None) -> Named:
@@ -84,6 +84,7 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
     surface = re.sub(r"(?<=[^村])村民委员会$", "村", surface)  # 西关|村民委员会
     surface = re.sub(r"(?<=.)警方$", "公安局", surface)
     surface = _SCHOOL_NUMBER.sub(lambda m: f"第{m['number']}{_SCHOOLS[m['sort']]}", bank_in_full(surface))
+    surface = _HOSPITAL_NUMBER.sub(r"第\g<number>人民医院", surface)
     if surface in national():
         name, kind = national()[surface]
         return Named(name, kind, None if kind == "enterprise" else "national")
@@ -151,7 +152,7 @@ def _bureau_in_full(rest: str) -> str:
     for length in range(min(10, len(rest) - 1), 1, -1):
         core = cores().get(rest[:length])
         if core and core.kind == "department" and rest[length - 1] == "局":
-            return core.long.replace("{p}", "") + rest[length:]
+            return core.in_full("") + rest[length:]
     short = next((w for w in _WRITTEN_OUT if rest.startswith(w)), "")
     return _WRITTEN_OUT.get(short, "") + rest[len(short) :]
 
@@ -205,7 +206,7 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
         and found.kind not in _OWN_NAME
         and not short
         and not _WHOLE_COUNTRY.match(surface)
-        and found.surface not in ("大学", "学院")
+        and found.surface not in ("大学", "学院", "海关", "边防检查站")
     ):
         prefix = home
     if prefix and not place and prefix[:-1] in surface and len(prefix) > 2:

@@ -98,6 +98,7 @@ def _in_park(park: str, issue: Issue, above: Jurisdiction) -> Jurisdiction:
     words = {**above.by_word, "区": home, class_word(park): home}
     if above.level == "county" and above.home and (row := division(above.home, above.day)) and (city := parent(row, above.day)):
         words["市"] = city.name  # a county-level city's park speaks of the city above it
+    words.setdefault("市", park[:2] + "市")
     return replace(above, park=park, home=home, level="county", by_word=words, levels={**above.levels, home: "county"})
 
 

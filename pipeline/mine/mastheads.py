@@ -118,7 +118,7 @@ def bureau_of(issue: Issue) -> str | None:
     """The department that publishes, without its place."""
     publisher = re.sub(r"办公室$", "", issue.publisher or "")
     core = next((publisher[-n:] for n in range(14, 2, -1) if publisher[-n:] in cores()), None)
-    return core if core and core.endswith(("局", "院")) and cores()[core].kind == "department" else None
+    return core if core and core.endswith(("局", "院", "厅")) and cores()[core].kind == "department" else None
 
 
 _PARK_OFFICE = re.compile(

@@ -44,12 +44,14 @@ _CALLED = re.compile(r"[（(](?:以下)?(?:简称|下称|统称|又称|称)为?[
 _CLAUSES = re.compile(r"(?P<name>[一-龥“”]{2,16}?(?:[一二三四五六七八九十]+|\d+)条(?:措施|意见|政策|举措|硬措施))")
 
 
-def _behind_unit(text: str, name: Nominal, spans: Sequence[tuple[int, int]]) -> Nominal:
-    """The name without the unit and verb in front of it: 市卫健委组织|急救技能大比武."""
+def _behind_unit(text: str, name: Nominal, spans: Sequence[tuple[int, int]]) -> Nominal | None:
+    """The name without the unit and verb in front of it: 市卫健委组织|急救技能大比武; None for a sentence (市卫健委组织竞赛)."""
     for start, end in spans:
         if start == name.start and text[end : end + 1] in ("“", '"'):
             return replace(name, start=end, name=text[end : name.end], forms=())
         verb = verb_anywhere_pattern().match(text, end) if name.start < end < name.end else None
+        if verb and start == name.start and verb.end() >= name.end - 2:
+            return None
         if verb and verb.end() < name.end - 3:
             return replace(name, start=verb.end(), name=text[verb.end() : name.end], forms=())
         if start == name.start and end < name.end and (behind := _behind_act(text, end, name.end)):
@@ -114,6 +116,8 @@ def _by_rules(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Find]:
         ):
             continue  # part of a unit's name (恒泰水利工程|有限公司), or a unit nobody sets up here
         behind = _behind_unit(text, n, spans)
+        if behind is None:
+            continue
         ending = ending_of(behind.name)
         if behind.start != n.start and ending and ending.needs and not is_specific(text, behind.start, behind.end - len(ending.surface)):
             continue  # 青林县创新|工作机制

@@ -29,6 +29,8 @@ _LOCAL_SUFFIX = re.compile(r"街道|社区|新村|管区|[镇乡村]|苏木|嘎�
 _NO_VILLAGE = re.compile(r"集体|级|民|干部|党|两委|支部|内|里|卫生室|医|容|庄|规|务|道|史")
 _BEFORE_VILLAGE = FUNCTION | frozenset("省市县区镇乡村道")
 _TIME = re.compile(r"[年月日天周期时]$|^[今昨明去]")
+_ALIKE = frozenset(("老城区", "新城区", "城中区", "城东区", "城西区", "城北区"))
+"""Districts with a name that any town's quarters have: 县城|老城区 is none of them."""
 _GOAL = re.compile(r"[兴强立富稳活治旺惠靓塑扬]")
 _HONOUR = re.compile("平安|文明|卫生|园林|生态|双拥|长寿|健康|无邪|法治|宜居|森林|质量|教育|体育|文化|科技|林业|农业|茶叶|诗词|民间")
 _BODY_AFTER = re.compile(r"[^，。；：、的]{1,8}?(?:局|办|委|中心|公安|检察|法院|队|部门|站|所)")
@@ -68,11 +70,17 @@ def _table_spans(words: Words) -> Iterator[PlaceSpan]:
             ):
                 if name[:-1] in verbs_before_names() and (core_follows(text, end) or _BODY_AFTER.match(text, end)):
                     continue  # 会同|县财政局
-                if _plain_district(words, name, end):
+                if _plain_district(words, name, end) or (name in _ALIKE and _inside(text, end - length) and not core_follows(text, end)):
                     continue
                 suffix = "自治" + match[0] if name.endswith("自治" + match[0]) else match[0]
                 yield PlaceSpan(end - length, end, name, suffix, _LEVELS[suffix], True)
                 break
+
+
+def _inside(text: str, offset: int) -> bool:
+    """Does the sentence go on to here without a mark, a place or a preposition?"""
+    before = text[offset - 1 : offset]
+    return is_cjk(before or " ") and before not in FUNCTION and not is_place_end(text, offset)
 
 
 def _one_word(words: Words, end: int) -> bool:

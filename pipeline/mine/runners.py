@@ -27,6 +27,8 @@ _PERSON = re.compile(
 """县委宣传部|副部长: a person speaks."""
 _WORKS = re.compile(r"[一二三四]期|项目|工程(?!师)")
 """望江区智能装备产业园|二期项目 is what was built there."""
+_MADE_OF = re.compile(r"[^，。；]{0,60}(?:组成|构成)")
+"""宣讲队由|县委党校教师等组成"""
 _BACK = re.compile(
     r"(?:(?<![一-龥])|(?<=[来后前间中日]，))(?:[该我](?=[局院校厅站所镇乡村委办])|该?)"
     r"(?P<word>公司|学校|医院|中心|管委会|管理局|街道|社区|[支大中总]队|(?<=[该我])[局院校厅站所镇乡村委办])(?=[一-龥])"
@@ -93,7 +95,7 @@ def subjects_between(text: str, start: int, end: int, said: Sequence[Said]) -> l
             continue
         last = _list_end(text, inside, index)
         owned = text.startswith("的", last) and not _STAFF.match(text, last)
-        if _PERSON.match(text, last) or _WORKS.match(text, last):
+        if _PERSON.match(text, last) or _WORKS.match(text, last) or (before.endswith("由") and _MADE_OF.match(text, last)):
             continue
         if (not owned and text[last : last + 1] not in ("、", "及", "和")) or _WITH_GOVERNMENT.match(text, mention.start):
             found.append((mention.start, mention.name))
@@ -121,7 +123,9 @@ def subject_at(text: str, offset: int, said: Sequence[Said]) -> str | None:
     if owner is not None:
         return owner
     clause = max(start, *(text.rfind(mark, start, offset) + 1 for mark in "，；：,;:"))
-    if _SET_UP_BY.search(text[clause:offset]):
+    if set_up := _SET_UP_BY.search(text[clause:offset]):
+        if set_up[0].startswith(("承办", "协办")) and "主办" in text[start:clause]:
+            clause = start  # 由县总工会主办，县委党校承办的|“…”
         makers = [s.name for s in _within(said, clause, offset) if s.end < offset]
         if makers:
             return makers[0]

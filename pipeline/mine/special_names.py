@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.mine.jurisdiction import Jurisdiction
 from pipeline.mine.place_names import leading_places, short_place
-from pipeline.mine.unit_patterns import YOUTH_LEAGUE, cores
+from pipeline.mine.unit_patterns import YOUTH_LEAGUE, cores, party_of
 from pipeline.records import Level, UnitKind
 
 _TEAMS = {"消防": "消防救援", "交警": "交警"}
@@ -30,7 +30,7 @@ _BANKS = {
 }
 _BANK = re.compile("(?:" + "|".join(_BANKS) + ")(?=[一-龥]{2,8}[支分]行)")
 """人行|青林支行"""
-_BUREAUS = tuple(word + body for word in "省市县区州旗" for body in "局院")
+_BUREAUS = tuple(word + body for word in "省市县区州旗" for body in "局院厅")
 _SQUAD = re.compile(
     r"(?:刑警|刑侦|禁毒|治安|巡特警|特警|巡警|巡逻|网安|网警|经侦|法制|出入境|情报|情指|侦查|指挥|反诈|反恐|国保|政保|环食药|森林警察|警务|户政|监管)"
     r"(?:(?:[一-龥、]|（[一-龥]+）){0,8})(?:[支大中]队|中心|室|处|科)"
@@ -39,8 +39,12 @@ _TEAM = re.compile(
     r"(?:交警|巡警|特警|消防|支队|大队|执法)?(?P<own>(?:机动|直属|特勤|事故|秩序|宣教|车管|高速|快骑|铁骑|督查|综合|水上|城区|特战|巡逻)*第?[一二三四五六七八九十]*(?P<rank>[支大中])队)"
 )
 _RANKS = "中大支总"
+_LOCAL_TEAM = re.compile(r"(?P<place>[一-龥]{2,4}[市县区旗])(?P<rank>[支大中])队")
+"""水东县|大队 in a fire brigade's bulletin."""
 _STATION = re.compile(r"(?![省市县区镇乡])[一-龥]{2,4}派出所")
 _CITY_BRANCH = re.compile(r"(?![省市县区])[一-龥]{2,6}(?<!公安)分局")
+_OTHER_TRADE = re.compile(r"公安|税务|银保监|金融|海事|海关|烟草|气象|交警|铁路")
+_BY_PLACE = re.compile(r"(?P<place>[一-龥]{2,4}[省市县区州旗])[局院厅]")
 _LEAGUE = re.compile(
     r"共青团(?P<place>[一-龥]{1,11}?[省市县区州旗盟])[省市县区州旗]?委(?:员会)?|(?P<short>[一-龥]{2,12}?)团[省市县区州旗盟]委(?:员会)?"
 )
@@ -56,11 +60,6 @@ class Named:
     level: Level | None
     place: str | None = None
     parent: str | None = None
-
-
-def party_of(place: str) -> str:
-    """The place as its committee names it: 郏县 has a 县委, 中共郏县|县|委."""
-    return place + place[-1] if len(place) == 2 and place[-1] in "县区市州旗" else place
 
 
 def _place_in_full(place: str, jurisdiction: Jurisdiction) -> str | None:
@@ -110,6 +109,10 @@ def _of_police(surface: str, jurisdiction: Jurisdiction) -> Named | None:
 def _of_own_brigade(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     """三大队, 交警三大队 in the bulletin of a 交通警察支队."""
     body = jurisdiction.brigade
+    if body and (local := _LOCAL_TEAM.fullmatch(surface)) and local["rank"] != body[-2]:
+        place = local["place"]
+        trade = body.removeprefix(jurisdiction.home or "")[:-2]
+        return Named(place + trade + local["rank"] + "队", "department", jurisdiction.level_of(place) or "county", place, place)
     if body is None or not (team := _TEAM.fullmatch(surface)) or _RANKS.index(team["rank"]) >= _RANKS.index(body[-2]):
         return None
     return Named(body + team["own"], "department", jurisdiction.level, jurisdiction.home, jurisdiction.home)
@@ -122,20 +125,35 @@ def _of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     if jurisdiction.bureau is None or len(surface) < 2 or surface[-2:] not in _BUREAUS:
         return None
     chain = leading_places(surface)
-    named = chain[-1].name if chain and chain[-1].end == len(surface) - 1 else None
+    printed = _BY_PLACE.fullmatch(surface)
+    named = chain[-1].name if chain and chain[-1].end == len(surface) - 1 else printed["place"] if printed else None
     place = named or (jurisdiction.place(surface[-2]) if len(surface) == 2 else None)
-    return _bureau(place, jurisdiction.bureau, jurisdiction.level_of(place)) if place else None
+    return _bureau(place, jurisdiction.bureau, jurisdiction.level_of(place), surface[-1]) if place else None
 
 
-def _bureau(place: str, core: str, level: Level | None) -> Named:
-    return Named(cores()[core].long.replace("{p}", place), cores()[core].kind, level, place, place)
+def _bureau(place: str, core: str, level: Level | None, word: str) -> Named:
+    """The bureau of this trade that a place has; a province's is a 厅 where the text says so."""
+    long = cores()[core].in_full(place)
+    return Named(long[:-1] + word if long[-1] in "局厅" and word in "局厅" else long, cores()[core].kind, level, place, place)
+
+
+def _branch_of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
+    """平固分局 in the bulletin of a city's 生态环境局."""
+    home = jurisdiction.home
+    branch = _CITY_BRANCH.fullmatch(surface)
+    if jurisdiction.bureau is None or jurisdiction.level != "city" or home is None or branch is None:
+        return None
+    if surface.startswith(home[:-1]) or _OTHER_TRADE.search(surface):
+        return None  # 朔浦银保监分局
+    bureau = _bureau(home, jurisdiction.bureau, "city", "局")
+    return replace(bureau, name=bureau.name + branch[0], level="county")
 
 
 def _part_of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     """市局|稽查局 in a bureau's own bulletin."""
     if jurisdiction.bureau is None or surface[:2] not in _BUREAUS or not (place := jurisdiction.place(surface[0])):
         return None
-    bureau = _bureau(place, jurisdiction.bureau, jurisdiction.level_of(place))
+    bureau = _bureau(place, jurisdiction.bureau, jurisdiction.level_of(place), surface[1])
     return replace(bureau, name=bureau.name + surface[2:])
 
 
@@ -162,7 +180,7 @@ def bank_in_full(surface: str) -> str:
 
 def special_name(surface: str, jurisdiction: Jurisdiction, inherited: str | None = None) -> Named | None:
     """The canonical name of such a body; None for any other. ``inherited``: the place its list stands under."""
-    for read in (_of_police, _of_own_brigade, _of_bureau, _of_brigade):
+    for read in (_of_police, _of_own_brigade, _of_bureau, _branch_of_bureau, _of_brigade):
         if named := read(surface, jurisdiction):
             return named
     return _of_league(surface, jurisdiction, inherited)

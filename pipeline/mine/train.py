@@ -26,7 +26,7 @@ from pipeline.resources import MODELS
 
 SEED = 20211123
 EPOCHS = 6
-COPIES = 1
+COPIES = 3
 CONFIG = MODELS / "training" / "config.cfg"
 HELDOUT = ("units_heldout.txt", "units_unseen.txt")
 TRAIN = tuple(sorted(p for p in (MODELS / "training").glob("units_*.txt") if p.name not in HELDOUT))

@@ -69,9 +69,22 @@ def place_before(text: str, start: int, ends: Mapping[int, PlaceSpan], words: Wo
         if at >= 0 and text.startswith(word, at):
             if at in ends and len(ends[at].name) == 2 and ends[at].name[-1] == word:
                 return ends[at].start, "name"  # 郏县|县|委
+            if (named := _unknown_place(words, at)) is not None:
+                return named, "name"
             begins = words.is_border(at) or text[max(0, at - 2) : at] in verbs_before_names()
             return (at, "word") if begins and not class_before(text, at) else (start, "")
     return start, ""
+
+
+def _unknown_place(words: Words, at: int) -> int | None:
+    """Where a place of two characters that no table knows begins in front of its class word: 安和|市|生态环境局 at the head of a clause."""
+    text, begin = words.text, at - 2
+    name = text[begin:at] if begin >= 0 else ""
+    if not name or text[at] not in "市县区" or not all(map(is_cjk, name)) or (begin and is_cjk(text[begin - 1])):
+        return None
+    index = words.before(begin + 1)
+    proper = words.starts[index] == begin and len(words.words[index]) in (2, 3) and words.tags[index].startswith(_PROPER)
+    return begin if proper or not (is_word(name) or any(c in FUNCTION or c in "全各我本该两几上下" for c in name)) else None
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +114,7 @@ def walk(words: Words, start: int, limit: int) -> Iterator[tuple[int, str, str]]
             continue
         piece = text[at : min(edge, at + len(word))]
         edge = at
-        if word[0] in _GLUED and len(piece) > 1:
+        if len(piece) > 1 and (word[0] in _GLUED or (word[0] in "和及" and not is_word(word))):
             yield at + 1, piece[1:], tag
             return
         if word == "地" and index and len(words.words[index - 1]) == 1:

@@ -36,7 +36,24 @@ def _owner(name: str, units: Mapping[str, list[Found]]) -> str:
     if found[0].named.place and name.removeprefix(found[0].named.place) in _HEADS:
         place, head = found[0].named.place, name.removeprefix(found[0].named.place)
         return next((n for n in units if n != name and n.startswith(place) and n.endswith(head)), name)
-    return name
+    return _same_office(name, units)
+
+
+_OFFICES = ("办", "办公室", "专班", "指挥部")
+
+
+def _same_office(name: str, units: Mapping[str, list[Found]]) -> str:
+    """The one office of the same place whose name is this one's in full: 镇人居办 after 镇人居环境整治办."""
+    place = units[name][0].named.place
+    if not place or not name.endswith(_OFFICES) or not name.startswith(place) or len(name) - len(place) < 3:
+        return name
+    longer = {n for n in units if n.startswith(name[: len(place) + 2]) and len(n) > len(name) and n[-1] == name[-1] and _in_order(name, n)}
+    return min(longer) if len(longer) == 1 else name
+
+
+def _in_order(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 def merged(units: Mapping[str, list[Found]]) -> dict[str, list[Found]]:

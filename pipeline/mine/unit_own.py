@@ -82,6 +82,23 @@ def _inside(words: Words, start: int, end: int) -> range:
     return range(words.before(start) + 1, words.before(end) + 1)
 
 
+_TOWN_HOUSE = (
+    "派出所|司法所|财政所|税务所|自然资源所|国土所|市场监管所|食药监所|供电所|社保所|卫生院|中心卫生院|中心小学|中心学校|敬老院|文化站|农技站"
+    "|农业综合服务中心|便民服务中心|综治中心|信用社|林业站|水利站|畜牧站|兽医站|交管站|农经站|综合执法队|综合行政执法队"
+)
+_TOWN_LIST = re.compile(rf"(?P<first>[镇乡]?)(?:{_TOWN_HOUSE})(?:[、和与及](?:{_TOWN_HOUSE}))+(?![一-龥]?\d|等场所)")
+_TOWN_ITEM = re.compile(_TOWN_HOUSE)
+_LISTED_BEHIND = re.compile(r"[，。；：:\n（(、由与和及同合织调]$|^$")
+
+
+def town_houses(text: str) -> Iterator[tuple[int, int]]:
+    """The bare items of a list of what a town has one of: 乡卫生院、|中心小学、|派出所."""
+    for match in _TOWN_LIST.finditer(text):
+        opens = match["first"] or _LISTED_BEHIND.search(text, max(0, match.start() - 1), match.start())
+        items = [m.span() for m in _TOWN_ITEM.finditer(text, *match.span())]
+        yield from items if opens and not match["first"] else items[1:]
+
+
 def heads_of_lines(words: Words) -> Iterator[tuple[int, int]]:
     """A known body as the first word of a line or sentence that acts: 文化馆|深入开展…; not 图书馆|藏书5万册."""
     text = words.text

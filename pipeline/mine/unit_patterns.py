@@ -42,14 +42,28 @@ _NEEDS_PLACE = (
 )
 
 
+def party_of(place: str) -> str:
+    """The place as its committee names it: 郏县 has a 县委, 中共郏县|县|委."""
+    return place + place[-1] if len(place) == 2 and place[-1] in "县区市州旗" else place
+
+
 @dataclass(frozen=True, slots=True)
 class Core:
-    """What follows the place in a unit's name; ``long`` is the canonical form with {p} for the place."""
+    """What follows the place in a unit's name; ``long`` is the canonical form.
+
+    {p} stands for the place, {w} for its class word, {s} for the place without it.
+    """
 
     surface: str
     long: str
     kind: UnitKind
     bare: bool
+
+    def in_full(self, place: str) -> str:
+        """The canonical name under a place: 舟山市 and 委 → 中共舟山市委; without one the name behind it."""
+        named = party_of(place) if "{p}委" in self.long else place
+        short = place[:-1] if len(place) > 2 else place
+        return self.long.replace("{w}", place[-1:]).replace("{s}", short).replace("{p}", named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pipeline.mine.measure_patterns import is_governing
 from pipeline.mine.place_names import short_place
 from pipeline.mine.places import find_places
 from pipeline.mine.special_names import Named
-from pipeline.mine.tagging import cut
+from pipeline.mine.tagging import cut, is_word
 from pipeline.mine.unit_model import JudgedName, judged_names
 from pipeline.mine.unit_spans import UnitSpan, find_spans
 from pipeline.records import Level, UnitKind
@@ -55,11 +55,18 @@ def _without_lead(text: str, judged: JudgedName) -> JudgedName | None:
         return None
     words = cut(text)
     first = words.before(judged.start) + 1
-    if words.starts[first : first + 1] != (judged.start,) or not words.tags[first].startswith(("z", "d", "ad", "p", "c")):
+    if words.starts[first : first + 1] != (judged.start,):
         return judged
-    inside = range(first + 1, words.before(judged.end) + 1)
-    begin = next((words.starts[i] for i in inside if words.words[i][0] in _PLACE_WORDS and words.starts[i] < judged.end - 3), None)
-    return replace(judged, start=begin) if begin is not None else judged
+    inside = range(first, words.before(judged.end) + 1)
+    if text[judged.start] in "和与及的" and not (len(words.words[first]) > 1 and is_word(words.words[first])):
+        return replace(judged, start=judged.start + 1)
+    adverb = words.tags[first].startswith(("z", "d", "ad", "p", "c"))
+    for i in inside[1:]:
+        begin, verb = words.starts[i], words.tags[i - 1] == "v" or words.words[i - 1] in verbs_before_names()
+        placed = words.words[i][0] in _PLACE_WORDS if adverb else verb and any(p.start == begin for p in find_places(text))
+        if placed and begin < judged.end - 3:
+            return replace(judged, start=begin)
+    return judged
 
 
 def _is_clause(text: str, judged: JudgedName, read: Sequence[UnitSpan]) -> bool:

@@ -19,7 +19,7 @@ from pipeline.mine.tagging import FUNCTION, Words, cut, is_cjk
 from pipeline.mine.unit_doubts import begins_with_verb, bureau_before, cut_over, named_by_work, no_body, part_of
 from pipeline.mine.unit_edges import behind_place, class_before, place_before, proper_name
 from pipeline.mine.unit_lists import listed_companies, shared_suffix_places
-from pipeline.mine.unit_own import bodies_by_trade, heads_of_lines, own_bodies, short_name_before, short_place_before
+from pipeline.mine.unit_own import bodies_by_trade, heads_of_lines, own_bodies, short_name_before, short_place_before, town_houses
 from pipeline.mine.unit_patterns import (
     LEAGUE_IN_LIST,
     NATIONAL_TEAM,
@@ -43,6 +43,7 @@ _STRICT = frozenset(("学校", "学院", "幼儿园", "厂", "电厂", "水厂",
 _COUNTED = re.compile(r"\d+[个家所处座支](?![一-龥])")
 """疾病预防控制中心|1个: a sort of body."""
 NATIONAL_TEAM_RULE = "team sent by the centre"
+TOWN_HOUSE_RULE = "house of a town"
 OWN_WORK_RULE = "body named by its work"
 _BY_WORK = frozenset(
     ("领导小组", "领导小组办公室", "指挥部", "指挥部办公室", "工作专班", "支队", "大队", "中队", "督导组", "督查组", "联席会议")
@@ -260,6 +261,7 @@ def find_spans(text: str) -> tuple[UnitSpan, ...]:
         *by_core,
         *by_ending,
         *(UnitSpan(a, b, text[a:b], "body in a list of the place's own", "own") for a, b in own_bodies(words, named)),
+        *(UnitSpan(a, b, text[a:b], TOWN_HOUSE_RULE, "bare") for a, b in town_houses(text)),
         *(UnitSpan(a, b, text[a:b], "body at the head of a line", "own") for a, b in heads_of_lines(words)),
         *(UnitSpan(a, b, text[a:b], rule, how) for a, b, rule, how in shaped_names(words)),
         *(UnitSpan(a, b, text[a:b], "body by its trade", "name", rest) for a, b, rest in bodies_by_trade(words, ends)),

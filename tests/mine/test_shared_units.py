@@ -11,7 +11,8 @@ from types import ModuleType
 import pytest
 
 from pipeline.mine.measures import find_measures
-from pipeline.mine.units import BACK_REFERENCE_SOURCE, find_units
+from pipeline.mine.unit_mentions import BACK_REFERENCE_SOURCE
+from pipeline.mine.units import find_units
 from pipeline.records import Article, Issue
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
