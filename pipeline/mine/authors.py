@@ -19,7 +19,7 @@ _SPEAKS_FOR_PLACE = re.compile(
     r"(?:政府|党政|[省市县区州旗]委)[一-龥]*?(?:办公室|办公厅|办|研究室|新闻办)$|统计局$|小组|指挥部|专班|委员会|安委|联席会议"
 )
 """Bodies that write for their place: 县人民政府办公室, 县委办公室, 县统计局."""
-_ASSOCIATES = ("联合会", "总工会", "工商联", "红十字会", "团委")
+_ASSOCIATES = ("妇女联合会", "残疾人联合会", "工商业联合会", "文学艺术界联合会", "总工会", "工商联", "红十字会", "团委")
 _SUPERVISORS = ("纪委", "监委", "纪检监察机关")
 _INNER = re.compile(
     r"(?![省市县区镇乡])[一-龥]{1,10}(?:股|科|室|处|大队|中队|支队|站|组|管理所)$|护理部$|门诊部$"
@@ -89,7 +89,7 @@ def _author(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None
     unit = canonical_unit(parts[0], issue, article) if len(parts) == 1 else None
     if unit is not None and section and not any(u.name == unit.name and any(m.start >= 0 for m in u.mentions) for u in units):
         return None  # 市乡村振兴局监测科 that tells what 全市 did
-    if unit is not None and article.contributor and not (inner or section or _is_association(unit.name) or _same_trade(unit.name, own)):
+    if unit is not None and article.contributor and not (inner or section or _speaks_for_itself(unit, own)):
         return None
     if unit is None or _SPEAKS_FOR_PLACE.search(unit.name) or not (unit.kind in _AUTHORS or unit.name.endswith(_SUPERVISORS)):
         return None
@@ -101,6 +101,11 @@ def _same_trade(name: str, publisher: str) -> bool:
     trades = (core.in_full("")[:-1] for core in cores().values() if core.kind == "department")
     trade = max((t for t in trades if publisher[:-1].endswith(t)), key=len, default="")  # 厅 of a province, 局 below
     return len(trade) > 1 and name[:-1].endswith(trade)
+
+
+def _speaks_for_itself(unit: Unit, publisher: str) -> bool:
+    """Does a contributor tell of its own work: a school, a company, 县妇联, a bureau of the publisher's trade?"""
+    return unit.kind in ("school", "hospital", "enterprise") or _is_association(unit.name) or _same_trade(unit.name, publisher)
 
 
 def _is_association(name: str) -> bool:

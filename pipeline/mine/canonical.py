@@ -40,7 +40,7 @@ _SCHOOL_NUMBER = re.compile(r"(?<=[一-龥])第?(?P<number>[一二三四五六�
 _HOSPITAL_NUMBER = re.compile(r"(?<=[市县区州旗])第?(?P<number>[一二三四五六七八九十])院(?=$|党委|纪委|团委|工会)")
 """市|二院"""
 _SCHOOLS = {"中": "中学", "小": "小学"}
-_TOWN_KINDS: tuple[UnitKind, ...] = ("department", "mass_org", "committee", "other", "association")
+_PLACES: tuple[UnitKind, ...] = ("government", "street_town", "community_village")
 _WRITTEN_OUT = {"政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
 _OWN_SCHOOL = re.compile(r"(?P<town>[一-龥]{2})第?[一二三四五六七八九十]+[中小]")
 
@@ -53,7 +53,10 @@ def _lowest(jurisdiction: Jurisdiction) -> Level | None:
 
 
 def _of_core(core: Core, place: str, level: Level | None) -> Named:
-    return Named(core.in_full(place), core.kind, level, place or None, place or None)
+    name = core.in_full(place)
+    if level in ("town", "village"):
+        name = name.removesuffix("联合社") if name.endswith("供销合作社联合社") else name
+    return Named(name, core.kind, level, place or None, place or None)
 
 
 def place_unit(place: str, level: Level | None) -> Named:
@@ -69,10 +72,17 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
 
     Never fails: what is unknown keeps its printed form with kind ``other``.
     """
-    named = _canonical_name(surface, jurisdiction, inherited)
+    named = _in_town(_canonical_name(surface, jurisdiction, inherited))
     if jurisdiction.taxes and named.place and named.name.startswith(named.place + "税务局"):
         return replace(named, name="国家税务总局" + named.name)
     return named
+
+
+def _in_town(named: Named) -> Named:
+    """A town's own body without the county (云台镇妇女联合会), which ``place`` keeps."""
+    if named.place is None or named.kind in _PLACES:
+        return named
+    return replace(named, name=named.name.replace(named.place, without_county(named.place), 1))
 
 
 def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | None) -> Named:
@@ -113,8 +123,6 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
         return team
     if not rest:
         return place_unit(place, level)
-    if level in ("town", "village") and not _PLACE_BODY.fullmatch(rest) and _is_town_body(rest):
-        place = without_county(place)
     if place and _BARE_PARK.fullmatch(rest):
         return Named(place + rest, "committee", "county", place, place)
     if place and rest == "团委" and level in ("province", "city", "county", "town"):
@@ -139,12 +147,6 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
             return replace(named, name=f"中共{party_of(place)}{rest}")  # 县委|讲师团
         rest = _bureau_in_full(rest)
     return _by_ending(surface, rest, place, level, jurisdiction, inherited)
-
-
-def _is_town_body(rest: str) -> bool:
-    """Is it a body that a town has itself (妇联, 农经站), named without the county, and no committee of the party?"""
-    core = cores().get(rest)
-    return core is None or (core.kind in _TOWN_KINDS and not core.long.startswith("中共"))
 
 
 def _bureau_in_full(rest: str) -> str:

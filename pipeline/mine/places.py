@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.mine.divisions import PLAIN, is_place
+from pipeline.mine.divisions import PLAIN, is_place, is_short_place
 from pipeline.mine.lexicons import column, verbs_before_names
 from pipeline.mine.measure_patterns import is_governing
 from pipeline.mine.place_edges import PROPER_TAGS, glued_start, proper_start
@@ -179,6 +179,8 @@ def _start(words: Words, match: re.Match[str], longest: int, village: bool) -> i
         start, base = start + cut_at + 1, base[cut_at + 1 :]  # 现将|泽口市
     if (start and text[start - 1] == "不") or (match[0] in "省市县区镇乡" and text[match.start() - 1] in "一二三四五六七八九十两几各"):
         return None  # 不落地|社区, 九市一区
+    if match[0] in "市县区" and base in column("unit_common_words", "word"):
+        return None  # 帮扶单位|县农业农村局
     if not 2 <= len(base) <= longest or base in verbs_before_names() or is_governing(base) or _is_goal(base):
         return None
     if _said_of(words, start, match.start(), village):
@@ -228,13 +230,29 @@ def _form_spans(words: Words, pattern: re.Pattern[str], longest: int) -> Iterato
             continue
         listed = _listed_start(text, match) if pattern is _FORM_SUFFIX else None
         start = listed if listed is not None else _start(words, match, longest, pattern is _LOCAL_SUFFIX)
-        if start is not None and pattern is _PARK_SUFFIX and not words.tags[words.before(start + 1)].startswith(PROPER_TAGS):
-            continue  # 现代农业|产业园
+        general = start is not None and not words.tags[words.before(start + 1)].startswith(PROPER_TAGS)
+        if general and pattern is _PARK_SUFFIX and not is_short_place(text[start : match.start()]):
+            continue  # 现代农业|产业园, not 宝鸡|高新区
         if start is not None and pattern is _PARK_SUFFIX and text[start : match.start()] in column("unit_common_words", "word"):
             continue  # 宜居|新城
         if start is not None:
             level: Level = "county" if pattern is _PARK_SUFFIX else _LEVELS[match[0]]
             yield PlaceSpan(start, match.end(), text[start : match.end()], match[0], level, False)
+
+
+_TOWN_BEHIND = re.compile(r"(?P<base>[一-龥]{2})(?P<suffix>镇|乡|街道)(?!村|居|[一-龥]?[个级])")
+
+
+def _towns_behind(words: Words, taken: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+    """Towns of two characters that no dictionary has, right behind their county: 扶风县|绛帐镇."""
+    found = []
+    for place in taken:
+        match = _TOWN_BEHIND.match(words.text, place.end) if place.suffix in ("县", "区", "市", "旗") else None
+        if match is None or is_word(match["base"]) or any(c in FUNCTION or c in "各全两几本该城下辖属" for c in match["base"]):
+            continue
+        if all(match.end() <= t.start or match.start() >= t.end for t in taken):
+            found.append(PlaceSpan(*match.span(), match[0], match["suffix"], "town", False))
+    return found
 
 
 @lru_cache(maxsize=256)
@@ -256,6 +274,7 @@ def find_places(text: str) -> tuple[PlaceSpan, ...]:
                 span = replace(span, start=span.start - 1, name=text[span.start - 1 : span.end])  # 竹坞县|石门坎乡, where 县石 was cut
             if all(span.end <= t.start or span.start >= t.end for t in taken) and not _is_title(text, span.start, span.end):
                 taken.append(span)
+    taken += _towns_behind(words, taken)
     towns = [t.end for t in taken if t.suffix in ("镇", "乡", "街道")]
     for start, end, suffix in villages_behind(text, iter(towns)):
         span = PlaceSpan(start, end, text[start:end], suffix, "village", False)

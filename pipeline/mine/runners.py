@@ -55,7 +55,7 @@ def said_units(units: Iterable[Unit]) -> list[Said]:
 
 def speaking_units(units: Iterable[Unit]) -> list[Said]:
     """Every mention of units with a name in the text; a place only referred back to, where it speaks of itself (我市)."""
-    mentions = ((m, u.name) for u in units for m in u.mentions if m.start >= 0 and (u.aliases or m.surface.startswith("我")))
+    mentions = ((m, u.name) for u in units for m in u.mentions if m.start >= 0 and not m.surface.startswith("全"))
     return sorted((Said(m.start, m.end, name) for m, name in mentions), key=lambda s: s.start)
 
 

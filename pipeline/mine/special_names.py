@@ -36,9 +36,10 @@ _SQUAD = re.compile(
     r"(?:(?:[一-龥、]|（[一-龥]+）){0,8})(?:[支大中]队|中心|室|处|科)"
 )
 _TEAM = re.compile(
-    r"(?:交警|巡警|特警|消防|支队|大队|执法)?(?P<own>(?:机动|直属|特勤|事故|秩序|宣教|车管|高速|快骑|铁骑|督查|综合|水上|城区|特战|巡逻)*第?[一二三四五六七八九十]*(?P<rank>[支大中])队)"
+    r"(?:交警|巡警|特警|消防|支队|大队|执法)?(?P<own>(?:机动|直属|特勤|事故|秩序|宣教|车管|快骑|铁骑|督查|综合|水上|特战|巡逻)*第?[一二三四五六七八九十]*(?P<rank>[支大中])队)"
 )
 _RANKS = "中大支总"
+_PLACED = re.compile(r"^[一-龥]{2,9}?[省市县区州旗](?=[一-龥]{4})")
 _LOCAL_TEAM = re.compile(r"(?P<place>[一-龥]{2,4}[市县区旗])(?P<rank>[支大中])队")
 """水东县|大队 in a fire brigade's bulletin."""
 _STATION = re.compile(r"(?![省市县区镇乡])[一-龥]{2,4}派出所")
@@ -111,7 +112,7 @@ def _of_own_brigade(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     body = jurisdiction.brigade
     if body and (local := _LOCAL_TEAM.fullmatch(surface)) and local["rank"] != body[-2]:
         place = local["place"]
-        trade = body.removeprefix(jurisdiction.home or "")[:-2]
+        trade = _PLACED.sub("", body)[:-2]
         return Named(place + trade + local["rank"] + "队", "department", jurisdiction.level_of(place) or "county", place, place)
     if body is None or not (team := _TEAM.fullmatch(surface)) or _RANKS.index(team["rank"]) >= _RANKS.index(body[-2]):
         return None

@@ -186,6 +186,8 @@ def proper_name(words: Words, start: int, floor: int = 0, strict: bool = False) 
         begin = party.end()  # 施工单位|东江建工集团
     if ordinal := _ORDINAL.match(text[begin:start]):
         begin += ordinal.end()
+    if text[begin] in "支个名家所" and text[begin - 1 : begin].isdigit():
+        return None  # 12|支宣讲队
     if not proper or start - begin < 2 or _OWN_HOUSE.match(text, begin) or text[begin:start] in common or class_before(text, begin):
         return None
     return begin

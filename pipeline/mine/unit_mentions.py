@@ -18,6 +18,7 @@ from pipeline.mine.tagging import cut, is_cjk
 from pipeline.mine.unit_asides import goes_there, only_told_of
 from pipeline.mine.unit_merging import Found
 from pipeline.mine.unit_patterns import BACK_REFERENCE
+from pipeline.mine.unit_places import without_county
 from pipeline.mine.unit_reading import as_judged, named_spans
 from pipeline.mine.unit_shapes import POLICE_POST_RULE
 from pipeline.mine.unit_spans import TOWN_HOUSE_RULE, UnitSpan
@@ -79,7 +80,7 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
             home = place_unit((jurisdiction.home or "") + span.surface, "town")  # 石坝: a township or a town
             named = replace(home, place=jurisdiction.home, parent=jurisdiction.home)
         if span.rule == TOWN_HOUSE_RULE and not named.place:
-            named = replace(named, name=f"{inherited}{named.name}", place=inherited, parent=inherited)
+            named = replace(named, name=without_county(inherited or "") + named.name, place=inherited, parent=inherited)
         if span.rule == "list of companies":
             named = replace(named, kind="enterprise")
         subject.see(text, span, named)

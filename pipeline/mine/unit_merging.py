@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.mine.places import find_places
 from pipeline.mine.special_names import Named
 from pipeline.mine.unit_forms import branch_form, proper_part
+from pipeline.mine.unit_places import without_county
 from pipeline.mine.unit_shapes import PROPER_RULE
 from pipeline.mine.unit_spans import NATIONAL_TEAM_RULE, OWN_WORK_RULE
 from pipeline.records import Mention
@@ -33,8 +34,8 @@ def _owner(name: str, units: Mapping[str, list[Found]]) -> str:
     if name + "管委会" in units:
         return name + "管委会"
     found = units[name]
-    if found[0].named.place and name.removeprefix(found[0].named.place) in _HEADS:
-        place, head = found[0].named.place, name.removeprefix(found[0].named.place)
+    place = without_county(found[0].named.place or "")
+    if place and (head := name.removeprefix(place)) in _HEADS:
         return next((n for n in units if n != name and n.startswith(place) and n.endswith(head)), name)
     return _same_office(name, units)
 
@@ -44,7 +45,7 @@ _OFFICES = ("办", "办公室", "专班", "指挥部")
 
 def _same_office(name: str, units: Mapping[str, list[Found]]) -> str:
     """The one office of the same place whose name is this one's in full: 镇人居办 after 镇人居环境整治办."""
-    place = units[name][0].named.place
+    place = without_county(units[name][0].named.place or "")
     if not place or not name.endswith(_OFFICES) or not name.startswith(place) or len(name) - len(place) < 3:
         return name
     longer = {n for n in units if n.startswith(name[: len(place) + 2]) and len(n) > len(name) and n[-1] == name[-1] and _in_order(name, n)}

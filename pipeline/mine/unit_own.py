@@ -88,7 +88,7 @@ _TOWN_HOUSE = (
 )
 _TOWN_LIST = re.compile(rf"(?P<first>[镇乡]?)(?:{_TOWN_HOUSE})(?:[、和与及](?:{_TOWN_HOUSE}))+(?![一-龥]?\d|等场所)")
 _TOWN_ITEM = re.compile(_TOWN_HOUSE)
-_LISTED_BEHIND = re.compile(r"[，。；：:\n（(、由与和及同合织调]$|^$")
+_LISTED_BEHIND = re.compile(r"[，。；：:\n（(由同合织调]$|^$")
 
 
 def town_houses(text: str) -> Iterator[tuple[int, int]]:

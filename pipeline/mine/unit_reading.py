@@ -51,8 +51,8 @@ def _does_something(text: str, judged: JudgedName, read: Sequence[UnitSpan]) -> 
 
 def _without_lead(text: str, judged: JudgedName) -> JudgedName | None:
     """The name from its place word on where it was taken with an adverb: 认真落实|市防汛抗旱指挥部; None for a class (县乡抢险队)."""
-    if _CLASS.match(text, judged.start):
-        return None
+    if _CLASS.match(text, judged.start) or (text[judged.start] in "支个名家所" and text[judged.start - 1 : judged.start].isdigit()):
+        return None  # 12|支宣讲队
     words = cut(text)
     first = words.before(judged.start) + 1
     if words.starts[first : first + 1] != (judged.start,):
@@ -66,7 +66,7 @@ def _without_lead(text: str, judged: JudgedName) -> JudgedName | None:
         placed = words.words[i][0] in _PLACE_WORDS if adverb else verb and any(p.start == begin for p in find_places(text))
         if placed and begin < judged.end - 3:
             return replace(judged, start=begin)
-    return judged
+    return None if judged.kind == "enterprise" and adverb else judged  # 大力|发展文化旅游业
 
 
 def _is_clause(text: str, judged: JudgedName, read: Sequence[UnitSpan]) -> bool:

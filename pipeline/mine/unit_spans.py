@@ -180,12 +180,21 @@ def _ending_spans(words: Words, ends: Mapping[int, PlaceSpan], inner: Mapping[in
         before = bisect_right(named_ends, start)
         floor = named_ends[before - 1] if before else 0
         strict = ending.kind in ("hospital", "department", "other") or ending.surface in _STRICT
+        if ending.surface in ("分公司", "支公司") and (branch := _of_company(text, houses, start)) is not None:
+            houses[end] = branch
+            yield UnitSpan(branch, end, text[branch:end], PROPER_RULE)
+            continue
         at = proper_name(words, start, floor, strict) if ending.needs == "name" and end not in over else None
         if at is not None and not _LEVELED.search(text, at, end) and not no_body(text, at, end):
             houses[end] = at
             yield UnitSpan(at, end, text[at:end], PROPER_RULE)
         elif ending.surface in _BY_WORK and (at := named_by_work(words, start, floor)) is not None and not no_body(text, at, end):
             yield UnitSpan(at, end, text[at:end], OWN_WORK_RULE)
+
+
+def _of_company(text: str, houses: Mapping[int, int], start: int) -> int | None:
+    """Where the company begins whose branch this is: 青云齿轮有限公司|海棠|分公司; ``houses``: end → begin of names read."""
+    return next((houses[e] for e in range(start - 2, start - 5, -1) if e in houses and text.endswith("公司", 0, e)), None)
 
 
 def _place_units(places: tuple[PlaceSpan, ...]) -> Iterator[UnitSpan]:

@@ -15,6 +15,7 @@ from pipeline.mine.names_given import with_names_given
 from pipeline.mine.special_names import Named
 from pipeline.mine.unit_mentions import BACK_REFERENCE_SOURCE, mentions_in
 from pipeline.mine.unit_merging import Found, merged
+from pipeline.mine.unit_places import without_county
 from pipeline.mine.unit_reading import JUDGED_RULE
 from pipeline.records import Article, Issue, Mention, Unit
 
@@ -74,6 +75,16 @@ def _is_short_for(short: str, publisher: str) -> bool:
     return len(short) > 3 and short[:2] == publisher[:2] and short[-2:] == publisher[-2:] and all(char in rest for char in short)
 
 
+def _is_cut_short(named: Named, own: Named) -> bool:
+    """Is it the publisher or contributor under fewer characters: 市审批局 for 市行政审批服务局, 县茶产业中心 for 县茶叶产业发展中心?"""
+    if not named.place or named.place != own.place or named.name == own.name or named.kind not in ("department", "other"):
+        return False
+    place = without_county(named.place)
+    short, long = named.name.removeprefix(place), own.name.removeprefix(place)
+    rest = iter(long)
+    return 3 <= len(short) < len(long) and short[-1] == long[-1] and all(char in rest for char in short)
+
+
 def find_units(article: Article, issue: Issue) -> list[Unit]:
     """Every unit the article names, in the order of first mention.
 
@@ -81,9 +92,13 @@ def find_units(article: Article, issue: Issue) -> list[Unit]:
     """
     jurisdiction = article_jurisdiction(article, issue)
     groups: dict[str, list[Found]] = {}
-    for found in with_names_given(article.text, list(_pieces(article, jurisdiction, _publisher(issue)))):
+    publisher = _publisher(issue)
+    own_names = [*([publisher] if publisher else []), *(f.named for f in _contributing(article, jurisdiction))]
+    for found in with_names_given(article.text, list(_pieces(article, jurisdiction, publisher))):
         if found.source == JUDGED_RULE and _is_short_for(found.mention.surface, issue.publisher or ""):
             found = replace(found, named=canonical_name(issue.publisher or "", jurisdiction))
+        own = next((n for n in own_names if _is_cut_short(found.named, n)), None)
+        found = replace(found, named=own) if own else found
         groups.setdefault(found.named.name, []).append(found)
     for name, found in list(_committee_places(article.text, groups)):
         groups[name].append(found)

@@ -55,7 +55,7 @@ def test_department_is_written_out(stem: str, long: str, example: str) -> None:
 @pytest.mark.parametrize(("short", "long", "kind", "example"), cases("unit_abbreviations", "short", "long", "kind", "example"))
 def test_abbreviation_is_written_out(short: str, long: str, kind: str, example: str) -> None:
     names = {(n.name, n.kind) for n in (canonical_name(s, HOME) for s in surfaces(example))}
-    places = [*PLACES.values(), "青林县云台镇", "青林县石桥街道"]
+    places = [*PLACES.values(), "云台镇", "石桥街道"]
     longs = {long.replace("{p}", place).replace("{w}", place[-1]).replace("{s}", place[:-1]) for place in places}
     assert names & {(name, kind) for name in longs}, (example, names)
 
