@@ -79,6 +79,7 @@ def may_stand_inside(word: str, tag: str) -> bool:
     return not tag.startswith(_STOP_TAGS) and word not in FUNCTION and is_cjk(word[0])
 
 
+@lru_cache(maxsize=1 << 16)
 def is_word(text: str) -> bool:
     """Does the cutter's dictionary have this word (区域), or did the cutter guess it (区新)?"""
     return _cutter().has_word(text)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.mine.lexicons import column, verbs_before_names
 from pipeline.mine.places import PlaceSpan, find_places
@@ -90,6 +90,7 @@ def _trades() -> frozenset[str]:
     return frozenset(column("company_trades", "trade"))
 
 
+@lru_cache(maxsize=1 << 16)
 def _may_be_last(word: str, tag: str) -> bool:
     if word[-1] in NAME_ENDS:
         return tag[0] not in _NOT_LAST and word not in FUNCTION
@@ -124,6 +125,7 @@ def starts_of(words: Words, last: int, reach: Reach, may_stand: Callable[[str, s
         index -= 1
 
 
+@lru_cache(maxsize=1 << 16)
 def _may_stand(word: str, tag: str) -> bool:
     if not (is_cjk(word[0]) or word.isalpha()) or word in FUNCTION or tag.startswith(("p", "u")):
         return False
@@ -221,7 +223,12 @@ def _of_list(text: str, c: Candidate, rules: Rules) -> Iterator[str]:
         yield "listing"
 
 
-def _of_body(name: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def _of_body(name: str) -> tuple[str, ...]:
+    return tuple(_core_and_ending(name))
+
+
+def _core_and_ending(name: str) -> Iterator[str]:
     core = next((name[-k:] for k in range(min(12, len(name)), 1, -1) if name[-k:] in cores()), None)
     if core:
         yield f"core={cores()[core].kind}"

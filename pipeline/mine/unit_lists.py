@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     r"(?P<names>[一-龥A-Za-z]{2,12}(?:[、和](?:(?!等)[一-龥A-Za-z]){2,12}?)+)(?P<number>[两三四五六七八九十]|\d+)家(?![一-龥]?(?:单位|部门|医院|学校|银行|协会|机构|门店|成员))"
 )
 """远航精密、华晟汽配两家"""
+_HOUSES = re.compile(r"[两三四五六七八九十\d]家")
 _SUCH = re.compile(r"等(?:[一二三四五六七八九十两]|\d+)(?:余|多)?[家个户]")
 _SHARED = re.compile(
     r"(?P<names>[一-龥]{2,3}(?:、[一-龥]{2,3})*(?:[、和][一-龥]{2,3}))(?P<number>[两二三四五六七八九十]|\d+)个?(?P<word>乡镇|镇街|[省市县区镇乡村]|街道|社区)"
@@ -46,9 +47,16 @@ def _names(words: Words, match: re.Match[str]) -> Iterator[tuple[int, int]]:
         offset += len(part)
 
 
+def _numbered(text: str) -> Iterator[re.Match[str]]:
+    """The lists in front of a number of houses, looked for in their own clause only."""
+    for house in _HOUSES.finditer(text):
+        clause = max(text.rfind(mark, 0, house.start()) for mark in "，。；：\n") + 1
+        yield from _NUMBERED.finditer(text, clause, min(len(text), house.end() + 4))
+
+
 def listed_companies(words: Words) -> Iterator[tuple[int, int]]:
     """畅联、德润等42家企业 → 畅联, 德润. Only where two or more are named with 等."""
-    for match in _NUMBERED.finditer(words.text):
+    for match in _numbered(words.text):
         count = int(match["number"]) if match["number"].isdigit() else _COUNTS[match["number"]]
         counts = {len(re.split(marks, match["names"])) for marks in ("、", "[、和]")}
         if count in counts and not _GENERIC.search(match["names"]):
