@@ -40,6 +40,8 @@ _SCHOOL_NUMBER = re.compile(r"(?<=[一-龥])第?(?P<number>[一二三四五六�
 _HOSPITAL_NUMBER = re.compile(r"(?<=[市县区州旗])第?(?P<number>[一二三四五六七八九十])院(?=$|党委|纪委|团委|工会)")
 """市|二院"""
 _SCHOOLS = {"中": "中学", "小": "小学"}
+_BANKS_BY_NAME = ("农商行", "农商银行")
+"""青林县农商行 is a name of its own, 县农商行 is written out."""
 _PLACES: tuple[UnitKind, ...] = ("government", "street_town", "community_village")
 _WRITTEN_OUT = {"政府": "人民政府", "法院": "人民法院", "检察院": "人民检察院"}
 _OWN_SCHOOL = re.compile(r"(?P<town>[一-龥]{2})第?[一二三四五六七八九十]+[中小]")
@@ -127,6 +129,8 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
         return Named(place + rest, "committee", "county", place, place)
     if place and rest == "团委" and level in ("province", "city", "county", "town"):
         return youth_league(place, level)
+    if place and rest in _BANKS_BY_NAME and surface.startswith(place):
+        return Named(surface, "enterprise", level, place, place)
     if place and (core := cores().get(rest)):
         if core.kind == "government" and level in ("town", "village"):
             return place_unit(place, level)

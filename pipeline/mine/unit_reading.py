@@ -24,6 +24,10 @@ LEAST_SURE = 0.8
 _PLACE_WORDS = "省市县区州旗镇乡"
 _CLASS = re.compile(r"(?:省市|市县|市区|县区|区县|县乡|县镇|乡镇|镇村|乡村|区街|街社)(?![居场])")
 """县乡|抢险队: whatever county and town have."""
+_CLAUSE = re.compile(r"大力|积极|加快|深入|全力|着力|扎实|不断|认真|有效|持续|努力|全面|凡|[一-龥]+(?:告捷|建设|发展)$")
+"""大力发展文化旅游业, 竹产业链招商首战告捷: clauses that look like a company."""
+_PHASE = re.compile(r"[一二三四]期")
+"""海棠核电|一期: what is built."""
 _ITSELF: tuple[UnitKind, ...] = ("enterprise", "team", "other", "government")
 """Kinds whose names stand without a place in front."""
 _LEVELS: dict[UnitKind, Level] = {"community_village": "village", "street_town": "town"}
@@ -46,7 +50,10 @@ def _does_something(text: str, judged: JudgedName, read: Sequence[UnitSpan]) -> 
     last = words.before(judged.end)
     if words.tags[last] == "v" and any(judged.start <= s.start and s.end == words.starts[last] for s in read):
         return True
-    return judged.kind == "enterprise" and words.tags[last].startswith("v") and judged.end - judged.start > 4
+    if judged.kind != "enterprise":
+        return False
+    acts = words.tags[last].startswith("v") and judged.end - judged.start > 4
+    return acts or _CLAUSE.match(text, judged.start, judged.end) is not None or _PHASE.match(text, judged.end) is not None
 
 
 def _without_lead(text: str, judged: JudgedName) -> JudgedName | None:
