@@ -13,7 +13,7 @@ from pipeline.mine.jurisdiction import Jurisdiction
 from pipeline.mine.place_names import leading_places, short_place
 from pipeline.mine.special_names import Named, bank_in_full, brigade, special_name, youth_league
 from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, Core, cores, ending_pattern, endings, national, party_of
-from pipeline.mine.unit_places import LEVEL_WORDS, PARK, own_park, place_above, split_place, with_county, without_county
+from pipeline.mine.unit_places import LEVEL_WORDS, PARK, own_park, place_above, split_place, stem, with_county, without_county
 from pipeline.records import Level, UnitKind
 
 _LOCAL = re.compile(r"[一-龥]{2,6}(?P<word>镇|乡|街道|村|社区)|[一-龥]{2,4}(?P<admin>[省市县区州])")
@@ -58,6 +58,7 @@ def _of_core(core: Core, place: str, level: Level | None) -> Named:
     name = core.in_full(place)
     if level in ("town", "village"):
         name = name.removesuffix("联合社") if name.endswith("供销合作社联合社") else name
+        name = name.removeprefix("中共") if level == "village" else name
     return Named(name, core.kind, level, place or None, place or None)
 
 
@@ -120,6 +121,8 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
     place, level, rest = split_place(surface, jurisdiction)
     own = jurisdiction.home or ""
     if not place and len(own) > 2 and surface.startswith(own[:-1]) and (core := cores().get(surface[len(own) - 1 :])):
+        if surface[len(own) - 1 :] in _BANKS_BY_NAME:
+            return Named(surface, "enterprise", jurisdiction.level, own, own)
         return _of_core(core, own, jurisdiction.level)  # 青林|妇联
     if team := brigade(place, rest, level):
         return team
@@ -149,6 +152,8 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
         if rest.startswith("委") and len(rest) > 2:
             named = _by_ending(surface, rest, place, level, jurisdiction, inherited)
             return replace(named, name=f"中共{party_of(place)}{rest}")  # 县委|讲师团
+        if rest.startswith("纪委") and not rest.startswith("纪委监"):
+            return replace(_by_ending(surface, rest, place, level, jurisdiction, inherited), name=f"中共{place}{rest}")
         rest = _bureau_in_full(rest)
     return _by_ending(surface, rest, place, level, jurisdiction, inherited)
 
@@ -215,7 +220,7 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
         and found.surface not in ("大学", "学院", "海关", "边防检查站")
     ):
         prefix = home
-    if prefix and not place and prefix[:-1] in surface and len(prefix) > 2:
+    if prefix and not place and stem(prefix) in surface and len(prefix) > 2:
         prefix, own = "", jurisdiction.level_of(prefix)  # 朔浦银保监分局 in 朔浦市 says where it is
         return Named(rest, found.kind, found.level or own, jurisdiction.home, jurisdiction.home)
     if found.kind == "team" and not prefix and level is None:

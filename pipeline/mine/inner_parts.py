@@ -20,6 +20,8 @@ _PARTY = re.compile(
     r"|(?P<whose2>管委会)(?P<part2>办公室|(?!办公室)[一-龥]{2,8}?(?:办|局|专班|科|部))(?=[一-龥，。；、])"
 )
 _WORKING_COMMITTEE = re.compile(r"(?:(?<![一-龥])|(?<=[由向经]))党工委(?![书委成]|员)")
+_ITSELF = re.compile(r"(?:(?<![一-龥])|(?<=[由向经]))管委会(?=[召成组与联出制主领推印明决安要协兑对在为拿抽设开建])")
+"""管委会|召开: the publisher itself."""
 _SECTION = re.compile(
     r"(?:(?<![一-龥])|(?<=[由与和及、经同合]))(?![各有相业职责临两多全专学本同会])"
     r"(?P<name>(?:(?!会同|联合|纪委|党委)[一-龥]){2,10}?(?:科|(?<![入持参控])股)|[一-龥]{0,5}?(?:护理部|门诊部|药学部|医务部|保卫部|后勤部|胸痛中心|卒中中心))"
@@ -43,6 +45,7 @@ def inner_parts(text: str, body: Named | None) -> Iterator[tuple[int, int, Named
     if body.kind == "committee":
         named = replace(body, name=f"中共{body.place or body.name}党工委", kind="party")
         yield from ((*m.span(), named) for m in _WORKING_COMMITTEE.finditer(text))
+        yield from ((*m.span(), body) for m in _ITSELF.finditer(text))
         return
     words = cut(text)
     for match in _SECTION.finditer(text):
@@ -53,8 +56,10 @@ def inner_parts(text: str, body: Named | None) -> Iterator[tuple[int, int, Named
 
 
 def _has_verb(words: Words, start: int, end: int) -> bool:
+    """Does the run begin with a verb (成立|专班) or hold a preposition? 社会组织管理股 does neither."""
     inside = range(words.before(start) + 1, words.before(end) + 1)
-    return any(is_governing(words.words[i]) or words.tags[i].startswith(("p", "d", "c", "m", "r")) for i in inside)
+    first = inside.start
+    return is_governing(words.words[first]) or any(words.tags[i].startswith(("p", "d", "c", "m", "r")) for i in inside)
 
 
 def _acts(words: Words, start: int, end: int) -> bool:

@@ -47,9 +47,10 @@ _CLAUSES = re.compile(r"(?P<name>[一-龥“”]{2,16}?(?:[一二三四五六七
 def _behind_unit(text: str, name: Nominal, spans: Sequence[tuple[int, int]]) -> Nominal | None:
     """The name without the unit and verb in front of it: 市卫健委组织|急救技能大比武; None for a sentence (市卫健委组织竞赛)."""
     for start, end in spans:
-        if start == name.start and text[end : end + 1] in ("“", '"'):
+        if start == name.start and end < name.end and text[end] in "“\"":
             return replace(name, start=end, name=text[end : name.end], forms=())
         verb = verb_anywhere_pattern().match(text, end) if name.start < end < name.end else None
+        verb = None if verb and text.startswith("仪式", verb.end()) else verb  # 教学基地|挂牌仪式方案
         if verb and start == name.start and verb.end() >= name.end - 2:
             return None
         if verb and verb.end() < name.end - 3:

@@ -29,9 +29,11 @@ _WORKS = re.compile(r"[一二三四]期|项目|工程(?!师)")
 """望江区智能装备产业园|二期项目 is what was built there."""
 _MADE_OF = re.compile(r"[^，。；]{0,60}(?:组成|构成)")
 """宣讲队由|县委党校教师等组成"""
+_AND_OTHERS = re.compile(r"[、及和][^，。；]{1,20}等[一-龥]{0,5}(?:联合|共同|合力|开展|组织)")
+"""县供电公司|和电信、移动等企业联合开展"""
 _BACK = re.compile(
     r"(?:(?<![一-龥])|(?<=[来后前间中日]，))(?:[该我](?=[局院校厅站所镇乡村委办])|该?)"
-    r"(?P<word>公司|学校|医院|中心|管委会|管理局|街道|社区|[支大中总]队|(?<=[该我])[局院校厅站所镇乡村委办])(?=[一-龥])"
+    r"(?P<word>公司|学校|医院|中心|管委会|管理局|街道|社区|(?:执法)?[支大中总]队|(?<=[该我])[局院校厅站所镇乡村委办])(?=[一-龥])"
 )
 """公司|将安排, 支队|推广, 该局|开展: a body told before."""
 _OWNS = re.compile(r"的?[“《\"]?")
@@ -97,7 +99,8 @@ def subjects_between(text: str, start: int, end: int, said: Sequence[Said]) -> l
         owned = text.startswith("的", last) and not _STAFF.match(text, last)
         if _PERSON.match(text, last) or _WORKS.match(text, last) or (before.endswith("由") and _MADE_OF.match(text, last)):
             continue
-        if (not owned and text[last : last + 1] not in ("、", "及", "和")) or _WITH_GOVERNMENT.match(text, mention.start):
+        alone = text[last : last + 1] not in ("、", "及", "和") or _AND_OTHERS.match(text, last)
+        if (not owned and alone) or _WITH_GOVERNMENT.match(text, mention.start):
             found.append((mention.start, mention.name))
     return found
 

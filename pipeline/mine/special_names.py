@@ -68,8 +68,10 @@ def _place_in_full(place: str, jurisdiction: Jurisdiction) -> str | None:
     home = jurisdiction.home or ""
     if place == home[:-1]:
         return home
+    if len(place) > 2 and place[-1] in "省市县区州旗盟":
+        return place
     short = short_place(place, jurisdiction.day, jurisdiction.code)
-    return short[0] if short else place if len(place) > 1 and place[-1] in "省市县区州旗盟" else None
+    return short[0] if short else place if len(place) == 2 and place[-1] in "省市县区州旗盟" else None
 
 
 def _of_league(surface: str, jurisdiction: Jurisdiction, inherited: str | None) -> Named | None:

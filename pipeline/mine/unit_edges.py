@@ -80,7 +80,8 @@ def _unknown_place(words: Words, at: int) -> int | None:
     """Where a place of two characters that no table knows begins in front of its class word: 安和|市|生态环境局 at the head of a clause."""
     text, begin = words.text, at - 2
     name = text[begin:at] if begin >= 0 else ""
-    if not name or text[at] not in "市县区" or not all(map(is_cjk, name)) or (begin and is_cjk(text[begin - 1])):
+    opens = begin >= 0 and all(map(is_cjk, name)) and (begin == 0 or not is_cjk(text[begin - 1]))
+    if not opens or text[at] not in "市县区" or name in verbs_before_names():
         return None
     index = words.before(begin + 1)
     proper = words.starts[index] == begin and len(words.words[index]) in (2, 3) and words.tags[index].startswith(_PROPER)

@@ -42,7 +42,7 @@ def _listed(text: str, previous: UnitSpan | None, span: UnitSpan) -> bool:
 def _with_places_before(text: str, offset: int, surface: str, jurisdiction: Jurisdiction) -> Jurisdiction:
     """Where a name begins with a place word the article's own places leave open (镇禁毒办), the nearest such place before it counts."""
     if jurisdiction.level in ("city", "province") and (leading := leading_places(surface)) and leading[0].level == "town":
-        line = text.rfind("\n", 0, offset) + 1
+        line = max(text.rfind(mark, 0, offset) for mark in "。；\n") + 1
         counties = [p for p in find_places(text) if line <= p.start and p.end <= offset and p.suffix in ("县", "区", "旗")]
         named = {counties[-1].suffix: counties[-1].name} if counties else {}
         return replace(jurisdiction, by_word={**jurisdiction.by_word, **named})
@@ -76,6 +76,9 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
         under = inherited if bare else jurisdiction.home if span.how == "own" else None
         printed = span.surface[:-1] + "派出所" if span.rule == POLICE_POST_RULE else span.surface + span.suffix
         named = as_judged(canonical_name(printed, local, under), span, local, under)
+        if len(span.suffix) > 1 and set(span.suffix) <= set("县市区"):
+            full = _full(span.surface, local) or span.surface + span.suffix[0]
+            named = place_unit(full, jurisdiction.level_of(full))  # 安定、陇西、渭源3|县区
         if span.suffix in ("乡镇", "镇街"):
             home = place_unit((jurisdiction.home or "") + span.surface, "town")  # 石坝: a township or a town
             named = replace(home, place=jurisdiction.home, parent=jurisdiction.home)

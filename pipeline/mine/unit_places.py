@@ -74,6 +74,11 @@ def starts_with_place(name: str, jurisdiction: Jurisdiction) -> bool:
     )
 
 
+def stem(place: str) -> str:
+    """A place without its class word: 海棠 of 海棠市, 南苑 of 南苑街道."""
+    return place.removesuffix("街道") if place.endswith("街道") else place[:-1]
+
+
 def with_county(place: str, jurisdiction: Jurisdiction) -> str:
     """云台镇 known by the contributor → 青林县云台镇."""
     if jurisdiction.level_of(place) in ("town", "village"):

@@ -15,6 +15,7 @@ from pipeline.mine.places import find_places
 from pipeline.mine.special_names import Named
 from pipeline.mine.tagging import cut, is_word
 from pipeline.mine.unit_model import JudgedName, judged_names
+from pipeline.mine.unit_places import stem
 from pipeline.mine.unit_spans import UnitSpan, find_spans
 from pipeline.records import Level, UnitKind
 
@@ -22,12 +23,15 @@ JUDGED_RULE = "trained component"
 LEAST_SURE = 0.8
 """How sure (0 to 1) the trained component must be of a name for it to count."""
 _PLACE_WORDS = "省市县区州旗镇乡"
-_CLASS = re.compile(r"(?:省市|市县|市区|县区|区县|县乡|县镇|乡镇|镇村|乡村|区街|街社)(?![居场])")
+_CLASS = re.compile(r"(?:各|省市|市县|市区|县区|区县|县乡|县镇|乡镇|镇村|乡村|区街|街社)(?![居场])")
 """县乡|抢险队: whatever county and town have."""
-_CLAUSE = re.compile(r"大力|积极|加快|深入|全力|着力|扎实|不断|认真|有效|持续|努力|全面|凡|[一-龥]+(?:告捷|建设|发展)$")
+_CLAUSE = re.compile(
+    r"大力|积极|加快|深入|全力|着力|扎实|不断|认真|有效|持续|努力|全面|凡|[一-龥]{2,}与[一-龥]{2}|[一-龥]+(?:告捷|建设|发展)$"
+)
 """大力发展文化旅游业, 竹产业链招商首战告捷: clauses that look like a company."""
 _PHASE = re.compile(r"[一二三四]期")
 """海棠核电|一期: what is built."""
+_WHOLE_COUNTRY = re.compile(r"(?<=[一-龥])中国(?=[一-龥]{2})|国家(?!级|税务)")
 _ITSELF: tuple[UnitKind, ...] = ("enterprise", "team", "other", "government")
 """Kinds whose names stand without a place in front."""
 _LEVELS: dict[UnitKind, Level] = {"community_village": "village", "street_town": "town"}
@@ -82,7 +86,11 @@ def _is_clause(text: str, judged: JudgedName, read: Sequence[UnitSpan]) -> bool:
     words = cut(text)
     behind = words.before(inner.start) if inner else -1
     word = words.words[behind]
-    return inner is not None and words.starts[behind] >= judged.start and (is_governing(word) or word in verbs_before_names())
+    if inner is None or words.starts[behind] < judged.start:
+        return False
+    if judged.kind in ("enterprise", "school", "hospital"):
+        return any(words.tags[i] == "v" for i in range(words.before(judged.start) + 1, behind + 1))  # 镇长召集施工方|恒垣建设公司
+    return is_governing(word) or word in verbs_before_names()
 
 
 def _as_span(text: str, judged: JudgedName) -> UnitSpan:
@@ -97,9 +105,11 @@ def as_judged(named: Named, span: UnitSpan, jurisdiction: Jurisdiction, under: s
     if span.kind is None or (named.kind != "other" and named.place):
         return named
     kind = span.kind if named.kind == "other" else named.kind
+    if _WHOLE_COUNTRY.search(named.name):
+        return replace(named, kind=kind, level="national")
     level = _LEVELS.get(kind, named.level)
     home = under or jurisdiction.home
-    told = home and (home[:-1] in named.name or short_place(named.name, jurisdiction.day, jurisdiction.code or "x") is not None)
+    told = home and (stem(home) in named.name or short_place(named.name, jurisdiction.day, jurisdiction.code or "x") is not None)
     if named.place or not home or kind in _ITSELF or told:
         return replace(named, kind=kind, level=level)
     return Named(home + named.name, kind, level or jurisdiction.level_of(home), home, home)

@@ -105,6 +105,7 @@ def test_names_found(text: str, names: list[str]) -> None:
         "县市场监管系统闻令而动",
         "打响“第一枪”，排查“畅返不畅”路段整治情况",
         "招生计划比去年翻两番",
+        "部分工程一度停工，26处工程尚未开工，市卫健委将43处工程纳入监测",
     ],
 )
 def test_emphasis_and_classes_are_no_measures(text: str) -> None:
@@ -169,6 +170,7 @@ def test_aliases_with_and_without_class_word() -> None:
             {"publisher": "海棠市行政审批局", "contributor": "青林县行政审批局", "title": "青林县帮扶企业"},
             "青林县行政审批局",
         ),
+        ("县供电公司和电信、移动等企业联合开展“理线”行动", {"contributor": "云台镇"}, "青林县供电公司"),
         ("县商务局到场。该局开展“净街”行动", {"contributor": "县城管局"}, "青林县城市管理局"),
         ("镇党委、政府推行“五包”工作法", {"publisher": "石桥镇党政办公室"}, "中共石桥镇委"),
         ("县教育局抓实课后服务。开展“净街”行动", {"publisher": "海棠市教育局", "contributor": "青林县教育局基础教育股"}, "青林县教育局"),
@@ -219,3 +221,7 @@ def test_mentions_point_into_the_text() -> None:
     text = "启动“净街”行动。“净街”行动历时三月。"
     [found] = measures(text)
     assert [text[m.start : m.end] for m in found.mentions] == ["“净街”行动", "“净街”行动"]
+
+
+def test_a_unit_before_quotes_leaves_no_empty_name() -> None:
+    assert all(m.name for m in measures("通过县矛盾纠纷多元化解中心“吹哨”调度，县林业局“净山”"))
