@@ -67,7 +67,7 @@ def _behind_act(text: str, offset: int, end: int) -> int | None:
     if index + 1 >= len(words.words) or words.starts[index] != offset or len(words.words[index]) != 2:
         return None
     behind = words.starts[index + 1]
-    acts = words.tags[index] in ("v", "d", "ad") and words.words[index] not in INSIDE_VERBS
+    acts = words.tags[index] in ("v", "d", "ad") and words.words[index] not in INSIDE_VERBS and words.words[index + 1] != "仪式"
     return behind if acts and behind < end - 2 else None
 
 
