@@ -15,6 +15,7 @@ from pipeline.mine.quote_patterns import class_words
 from pipeline.mine.quoted import quoted_names
 from pipeline.mine.runners import referred_back, speaking_units, subject_at
 from pipeline.mine.tagging import cut
+from pipeline.mine.unit_forms import in_order
 from pipeline.mine.unit_reading import JUDGED_RULE, named_spans
 from pipeline.mine.unit_spans import find_spans
 from pipeline.records import Article, Issue, Measure, MeasureKind, Mention, Status, Unit
@@ -167,8 +168,7 @@ def _is_short_for(short: str, name: str) -> bool:
     at = name.find(short[:2])
     if not 3 <= len(short) < len(name) or short[-1] != name[-1] or at < 0:
         return False
-    rest = iter(name[at:])
-    return all(char in rest for char in short)
+    return in_order(short, name[at:])
 
 
 def _alike(a: str, b: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from pipeline.mine.unit_forms import in_order
 from pipeline.mine.unit_merging import Found
 from pipeline.records import Mention
 
@@ -15,8 +16,7 @@ _TOLD = ("以下简称", "简称", "以下统称", "统称", "下称")
 
 def _is_short_for(short: str, name: str) -> bool:
     """Are these some of the name's characters in their order, the first two and more than two?"""
-    rest = iter(name)
-    return 2 < len(short) < len(name) and short[0] == name[0] and all(char in rest for char in short)
+    return 2 < len(short) < len(name) and short[0] == name[0] and in_order(short, name)
 
 
 def with_names_given(text: str, found: list[Found]) -> list[Found]:

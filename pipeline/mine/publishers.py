@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.mine.clauses import Clause
 from pipeline.mine.subjects import Subject
+from pipeline.mine.unit_forms import in_order
 from pipeline.records import Article, Issue, Unit
 
 _SELF = re.compile(r"[我本](?P<word>公司|中心|大队|支队|总队|中队|分局|[局院社所委会站行办校队馆厅处园矿厂])(?!员|议|期|次|者|身|人|届)")
@@ -94,8 +95,7 @@ def _is_short_for(words: str, publisher: str) -> bool:
     end = words.find(publisher[-1], 3, 10)
     if end < 0 or words[:2] != publisher[:2] or words[: end + 1] == publisher:
         return False
-    signs = iter(publisher)
-    return all(sign in signs for sign in words[: end + 1])
+    return in_order(words[: end + 1], publisher)
 
 
 def _as_unit(name: str, units: Sequence[Unit]) -> str:

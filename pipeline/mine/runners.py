@@ -38,6 +38,7 @@ _BACK = re.compile(
 """公司|将安排, 支队|推广, 该局|开展: a body told before."""
 _OWNS = re.compile(r"的?[“《\"]?")
 """上湾村|“党支部+合作社+农户”: whose name stands right before it."""
+_WHOLE = re.compile(r"全[省市县区州旗盟镇乡村]|全街道|全自治[区州县]")
 _HEAD_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、])+")
 
 
@@ -57,7 +58,7 @@ def said_units(units: Iterable[Unit]) -> list[Said]:
 
 def speaking_units(units: Iterable[Unit]) -> list[Said]:
     """Every mention of units with a name in the text; a place only referred back to, where it speaks of itself (我市)."""
-    mentions = ((m, u.name) for u in units for m in u.mentions if m.start >= 0 and not m.surface.startswith("全"))
+    mentions = ((m, u.name) for u in units for m in u.mentions if m.start >= 0 and not _WHOLE.fullmatch(m.surface))
     return sorted((Said(m.start, m.end, name) for m, name in mentions), key=lambda s: s.start)
 
 

@@ -20,3 +20,9 @@ def branch_form(name: str) -> str:
     """The same for 市公安局临汐分局 and 临汐公安分局."""
     found = next((m for p in _BRANCH if (m := p.search(name))), None)
     return found["trade"] + found["place"] if found else name
+
+
+def in_order(short: str, name: str) -> bool:
+    """Are these some of the name's characters in their order: 人居办 of 人居环境整治办?"""
+    rest = iter(name)
+    return all(char in rest for char in short)

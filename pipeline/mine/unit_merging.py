@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.mine.places import find_places
 from pipeline.mine.special_names import Named
-from pipeline.mine.unit_forms import branch_form, proper_part
+from pipeline.mine.unit_forms import branch_form, in_order, proper_part
 from pipeline.mine.unit_places import without_county
 from pipeline.mine.unit_shapes import PROPER_RULE
 from pipeline.mine.unit_spans import NATIONAL_TEAM_RULE, OWN_WORK_RULE
@@ -48,13 +48,8 @@ def _same_office(name: str, units: Mapping[str, list[Found]]) -> str:
     place = without_county(units[name][0].named.place or "")
     if not place or not name.endswith(_OFFICES) or not name.startswith(place) or len(name) - len(place) < 3:
         return name
-    longer = {n for n in units if n.startswith(name[: len(place) + 2]) and len(n) > len(name) and n[-1] == name[-1] and _in_order(name, n)}
+    longer = {n for n in units if n.startswith(name[: len(place) + 2]) and len(n) > len(name) and n[-1] == name[-1] and in_order(name, n)}
     return min(longer) if len(longer) == 1 else name
-
-
-def _in_order(short: str, long: str) -> bool:
-    rest = iter(long)
-    return all(char in rest for char in short)
 
 
 def merged(units: Mapping[str, list[Found]]) -> dict[str, list[Found]]:

@@ -13,6 +13,7 @@ from pipeline.mine.canonical import canonical_name
 from pipeline.mine.jurisdiction import Jurisdiction, article_jurisdiction, issue_jurisdiction
 from pipeline.mine.names_given import with_names_given
 from pipeline.mine.special_names import Named
+from pipeline.mine.unit_forms import in_order
 from pipeline.mine.unit_mentions import BACK_REFERENCE_SOURCE, mentions_in
 from pipeline.mine.unit_merging import Found, merged
 from pipeline.mine.unit_places import without_county
@@ -71,8 +72,7 @@ def _committee_places(text: str, groups: Mapping[str, list[Found]]) -> Iterator[
 
 def _is_short_for(short: str, publisher: str) -> bool:
     """Is it the publisher's name cut short: 青云大队 of 青云县消防救援大队?"""
-    rest = iter(publisher)
-    return len(short) > 3 and short[:2] == publisher[:2] and short[-2:] == publisher[-2:] and all(char in rest for char in short)
+    return len(short) > 3 and short[:2] == publisher[:2] and short[-2:] == publisher[-2:] and in_order(short, publisher)
 
 
 def _is_cut_short(named: Named, own: Named) -> bool:
@@ -81,8 +81,7 @@ def _is_cut_short(named: Named, own: Named) -> bool:
         return False
     place = without_county(named.place)
     short, long = named.name.removeprefix(place), own.name.removeprefix(place)
-    rest = iter(long)
-    return 3 <= len(short) < len(long) and short[-1] == long[-1] and all(char in rest for char in short)
+    return 3 <= len(short) < len(long) and short[-1] == long[-1] and in_order(short, long)
 
 
 def find_units(article: Article, issue: Issue) -> list[Unit]:
