@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.mine.divisions import Division, division, is_place, parent
-from pipeline.mine.mastheads import ADMIN_WORDS, RANK, TOWN_OFFICE, brigade_of, bureau_of, home_of, park_of, police_of
+from pipeline.mine.mastheads import ADMIN_WORDS, RANK, TOWN_OFFICE, brigade_of, bureau_of, home_of, park_of, police_of, printed_place
 from pipeline.mine.place_names import class_word, leading_places, place_level, short_place
 from pipeline.mine.places import PlaceSpan
 from pipeline.records import Article, Issue, Level
@@ -129,6 +129,8 @@ def _own_place(article: Article, base: Jurisdiction) -> tuple[PlaceSpan, ...] | 
     for text in (article.contributor or "", *re.split(r"——|[：:　]", _BEFORE_PLACE.sub("", article.title or ""))):
         if chain := leading_places(text):
             return chain
+        if (printed := printed_place(text)) and text == article.contributor:
+            return (PlaceSpan(0, len(printed), printed, printed[-1], base.level_of(printed) or "county", False),)
         if (base.code or not base.home) and (short := short_place(text, base.day, base.code)):
             level = base.level_of(short[0]) or "county"
             return (PlaceSpan(0, short[1], short[0], short[0][-1], level, True),)
@@ -152,6 +154,8 @@ def article_jurisdiction(article: Article, issue: Issue) -> Jurisdiction:
             continue
         if class_word(span.name) not in ADMIN_WORDS or span.name.endswith("园"):
             by_word.setdefault(class_word(span.name), span.name)
+            if span.name.endswith("区") and base.level == "city":
+                by_word.setdefault("区", span.name)  # 石鼓新区|区住建局
             continue
         home, level = span.name, base.level_of(span.name) or span.level
         real = division(home, base.day, base.code) or division(home)

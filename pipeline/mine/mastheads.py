@@ -31,7 +31,8 @@ _PRINTED = re.compile(r"[一-龥]{2,3}[市县区旗](?<![新城景园社校山�
 """兴陇县, 青浦口区: a place that neither the table nor the cutter knows, told by its class word at the head of a publisher."""
 
 
-def _printed_place(text: str) -> str | None:
+def printed_place(text: str) -> str | None:
+    """The place that a body's name begins with, as printed: 青浦口区 of 青浦口区司法局; None where no body follows."""
     found = _PRINTED.match(text)
     short = short_place(text)
     if found is None or not (core_follows(text, found.end()) or (short and short[1] == len(found[0]) - 2)):
@@ -55,7 +56,7 @@ def _named_home(issue: Issue) -> str | None:
         if chain := _admin(leading):
             return chain[-1].name
         inner = any(s.level in ("town", "village") for s in leading)
-        if not inner and (printed := _printed_place(text)):
+        if not inner and (printed := printed_place(text)):
             return printed
         if not inner and (short := short_place(text, issue.published)):
             return short[0]

@@ -54,6 +54,8 @@ def _does_something(text: str, judged: JudgedName, read: Sequence[UnitSpan]) -> 
     last = words.before(judged.end)
     if words.tags[last] == "v" and any(judged.start <= s.start and s.end == words.starts[last] for s in read):
         return True
+    if judged.kind == "department" and words.tags[last] == "v" and len(words.words[last]) == 2:
+        return True  # 区财政|列支
     if judged.kind != "enterprise":
         return False
     acts = words.tags[last].startswith("v") and judged.end - judged.start > 4

@@ -205,6 +205,11 @@ def test_same_street_in_two_districts_stays_apart() -> None:
     assert ["柳河区城北街道" in one, "江口区城北街道" in two] == [True, True]
 
 
+def test_a_contributors_place_that_no_table_knows_speaks() -> None:
+    assert "海阳湾区退役军人事务局" in units("区退役军人局走访", publisher="东莱市退役军人事务局", contributor="海阳湾区退役军人事务局")
+    assert "石鼓新区财政局" in units("区财政局拨付", publisher="衡岭市精神文明建设委员会办公室", contributor="石鼓新区创建办")
+
+
 def test_a_towns_own_body_keeps_its_county_as_place() -> None:
     found = units("云台镇妇联走访")
     assert [(u.name, u.place) for u in found.values()] == [("云台镇妇女联合会", "青林县云台镇")]
