@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.mine.canonical import canonical_name
+from pipeline.mine.inner_parts import INNER, SECTION
 from pipeline.mine.jurisdiction import article_jurisdiction
 from pipeline.mine.place_names import short_place
 from pipeline.mine.runners import said_units, subjects_between
@@ -21,13 +22,6 @@ _SPEAKS_FOR_PLACE = re.compile(
 """Bodies that write for their place: 县人民政府办公室, 县委办公室, 县统计局."""
 _ASSOCIATES = ("妇女联合会", "残疾人联合会", "工商业联合会", "文学艺术界联合会", "总工会", "工商联", "红十字会", "团委")
 _SUPERVISORS = ("纪委", "监委", "纪检监察机关")
-_INNER = re.compile(
-    r"(?![省市县区镇乡])[一-龥]{1,10}(?:股|科|室|处|大队|中队|支队|站|组|管理所)$|护理部$|门诊部$"
-    r"|[局院校](?:党委|纪委|纪检组|团委|工会)$"
-)
-"""A part of the publisher that contributes: 治安大队, 人事股."""
-_SECTION = re.compile(r"(?<=[一-龥]{2}[局厅院队司])(?:[一-龥]{2,14}[股科处室]|[一-龥]{0,10}办公室)$|(?<=纪委监委)[一-龥]{2,12}室$")
-"""县水利局|水旱灾害防御科: a section writes for its bureau."""
 
 
 def title_subject(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None:
@@ -45,7 +39,7 @@ def title_subject(article: Article, issue: Issue, units: Sequence[Unit]) -> str 
 
 def _bodies(line: str) -> tuple[str, ...]:
     """The bodies of a contributor line, of a bureau's section the bureau."""
-    return tuple(_SECTION.sub("", part) for part in contributors(line))
+    return tuple(SECTION.sub("", part) for part in contributors(line))
 
 
 def own_bodies(article: Article, issue: Issue) -> tuple[str, ...]:
@@ -80,10 +74,10 @@ def _author(article: Article, issue: Issue, units: Sequence[Unit]) -> str | None
     """The department whose own report it is: the publisher where nobody contributed; None where it writes for its place."""
     publisher, parts = _bodies(issue.publisher or ""), _bodies(article.contributor or "")
     section = parts != contributors(article.contributor or "")
-    if len(parts) > 1 and all(_INNER.fullmatch(part) for part in parts):
+    if len(parts) > 1 and all(INNER.fullmatch(part) for part in parts):
         parts = parts[:1]
     own = canonical_unit(publisher[0], issue, article).name if publisher else ""
-    inner = len(parts) == 1 and (_INNER.fullmatch(parts[0]) is not None or canonical_unit(parts[0], issue, article).name == own)
+    inner = len(parts) == 1 and (INNER.fullmatch(parts[0]) is not None or canonical_unit(parts[0], issue, article).name == own)
     if not parts or inner:
         parts = publisher
     unit = canonical_unit(parts[0], issue, article) if len(parts) == 1 else None

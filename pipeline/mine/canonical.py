@@ -40,6 +40,8 @@ _SCHOOL_NUMBER = re.compile(r"(?<=[一-龥])第?(?P<number>[一二三四五六�
 _HOSPITAL_NUMBER = re.compile(r"(?<=[市县区州旗])第?(?P<number>[一二三四五六七八九十])院(?=$|党委|纪委|团委|工会)")
 """市|二院"""
 _SCHOOLS = {"中": "中学", "小": "小学"}
+_OTHER_PARK = re.compile(r"(?P<park>[一-龥]{2,10}?(?:区|园区|新城))管委会")
+"""苏州高新区|管委会 that visits a park."""
 _BANKS_BY_NAME = ("农商行", "农商银行")
 """青林县农商行 is a name of its own, 县农商行 is written out."""
 _PLACES: tuple[UnitKind, ...] = ("government", "street_town", "community_village")
@@ -106,6 +108,9 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
     if (back := BACK_REFERENCE.fullmatch(surface)) and (home := jurisdiction.place(back["word"])):
         home = with_county(home, jurisdiction)
         return place_unit(home, jurisdiction.level_of(home))
+    if jurisdiction.park and not surface.startswith(jurisdiction.home or "-") and (other := _OTHER_PARK.fullmatch(surface)):
+        city = (jurisdiction.place("市") or "") if _BARE_PARK.fullmatch(other["park"]) else ""
+        return Named(f"{city}{surface}", "committee", "county", city or None, city or None)
     if _BARE_PARK.fullmatch(surface) and (home := inherited or jurisdiction.home):
         return Named(home + surface, "committee", "county", home, home)
     park, home = _PARK_BODY.fullmatch(surface), inherited or jurisdiction.home

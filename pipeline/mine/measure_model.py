@@ -13,7 +13,7 @@ from pipeline.mine.tagging import cut
 from pipeline.mine.unit_model import LEAST_END, NONE, component
 from pipeline.records import MeasureKind
 
-LEAST_SURE = 0.6
+LEAST_SURE = 0.75
 """How sure (0 to 1) the trained component must be of a name for it to count."""
 
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from pipeline.mine.tagging import cut
 from pipeline.mine.unit_forms import in_order
 from pipeline.mine.unit_merging import Found
 from pipeline.records import Mention
 
 _GIVEN = re.compile(r"[（(](?P<told>(?:以下)?(?:简称|统称|下称|又称)为?[:：]?)?[“\"]?(?P<name>[一-龥A-Za-z]{2,14})[”\"]?[）)]")
+_CLASSES = frozenset("中心 公司 学校 集团 支队 大队 协会 医院 学院 银行 单位".split())
+"""Names that any other body has as well: only who runs what asks for them."""
 _TOLD = ("以下简称", "简称", "以下统称", "统称", "下称")
 
 
@@ -27,10 +30,11 @@ def with_names_given(text: str, found: list[Found]) -> list[Found]:
         return found
     named = [replace(f, named=given[f.mention.surface].named) if f.mention.surface in given else f for f in found]
     taken = [(f.mention.start, f.mention.end) for f in named]
+    words = cut(text)
     for short, long in given.items():
-        for match in re.finditer(re.escape(short), text):
+        for match in re.finditer(re.escape(short), text) if short not in _CLASSES else ():
             start, end = match.span()
-            if all(end <= a or b <= start for a, b in taken):
+            if words.is_border(start) and (end in words.borders or end == len(text)) and all(end <= a or b <= start for a, b in taken):
                 named.append(Found(long.named, Mention(start, end, short), long.source))
     return named
 

@@ -231,7 +231,7 @@ def _form_spans(words: Words, pattern: re.Pattern[str], longest: int) -> Iterato
         listed = _listed_start(text, match) if pattern is _FORM_SUFFIX else None
         start = listed if listed is not None else _start(words, match, longest, pattern is _LOCAL_SUFFIX)
         general = start is not None and not words.tags[words.before(start + 1)].startswith(PROPER_TAGS)
-        if general and pattern is _PARK_SUFFIX and not is_short_place(text[start : match.start()]):
+        if general and pattern is _PARK_SUFFIX and (not is_short_place(text[start : match.start()]) or _HONOUR.match(text, start or 0)):
             continue  # 现代农业|产业园, not 宝鸡|高新区
         if start is not None and pattern is _PARK_SUFFIX and text[start : match.start()] in column("unit_common_words", "word"):
             continue  # 宜居|新城
@@ -240,7 +240,11 @@ def _form_spans(words: Words, pattern: re.Pattern[str], longest: int) -> Iterato
             yield PlaceSpan(start, match.end(), text[start : match.end()], match[0], level, False)
 
 
-_TOWN_BEHIND = re.compile(r"(?P<base>[一-龥]{2})(?P<suffix>镇|乡|街道)(?!村|居|[一-龥]?[个级])")
+_TOWN_BEHIND = re.compile(r"(?P<base>[一-龥]{2})(?P<suffix>镇(?!街|村)|乡(?!镇|村)|街道)(?!居|[一-龥]?[个级])")
+
+
+_NO_NAME = "各全两几本该城下辖属沿涉易包无缺试产受驻"
+"""沿黄|乡镇, 涉改|街道: which towns, no town."""
 
 
 def _towns_behind(words: Words, taken: Sequence[PlaceSpan]) -> list[PlaceSpan]:
@@ -248,7 +252,7 @@ def _towns_behind(words: Words, taken: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     found = []
     for place in taken:
         match = _TOWN_BEHIND.match(words.text, place.end) if place.suffix in ("县", "区", "市", "旗") else None
-        if match is None or is_word(match["base"]) or any(c in FUNCTION or c in "各全两几本该城下辖属" for c in match["base"]):
+        if match is None or is_word(match["base"]) or any(c in FUNCTION or c in _NO_NAME for c in match["base"]):
             continue
         if all(match.end() <= t.start or match.start() >= t.end for t in taken):
             found.append(PlaceSpan(*match.span(), match[0], match["suffix"], "town", False))

@@ -36,7 +36,7 @@ _SQUAD = re.compile(
     r"(?:(?:[一-龥、]|（[一-龥]+）){0,8})(?:[支大中]队|中心|室|处|科)"
 )
 _TEAM = re.compile(
-    r"(?:交警|巡警|特警|消防|支队|大队|执法)?(?P<own>(?:机动|直属|特勤|事故|秩序|宣教|车管|快骑|铁骑|督查|综合|水上|特战|巡逻)*第?[一二三四五六七八九十]*(?P<rank>[支大中])队)"
+    r"(?P<trade>交警|巡警|特警|消防|支队|大队|执法)?(?P<own>(?:机动|直属|特勤|事故|秩序|宣教|车管|快骑|铁骑|督查|综合|水上|特战|巡逻)*第?[一二三四五六七八九十]*(?P<rank>[支大中])队)"
 )
 _RANKS = "中大支总"
 _PLACED = re.compile(r"^[一-龥]{2,9}?[省市县区州旗](?=[一-龥]{4})")
@@ -109,6 +109,11 @@ def _of_police(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     return None
 
 
+def _own_trade(trade: str | None, body: str) -> bool:
+    """交警 is a traffic brigade's own word, no fire brigade's."""
+    return trade in (None, "支队", "大队") or all(char in body for char in trade)
+
+
 def _of_own_brigade(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     """三大队, 交警三大队 in the bulletin of a 交通警察支队."""
     body = jurisdiction.brigade
@@ -116,7 +121,10 @@ def _of_own_brigade(surface: str, jurisdiction: Jurisdiction) -> Named | None:
         place = local["place"]
         trade = _PLACED.sub("", body)[:-2]
         return Named(place + trade + local["rank"] + "队", "department", jurisdiction.level_of(place) or "county", place, place)
-    if body is None or not (team := _TEAM.fullmatch(surface)) or _RANKS.index(team["rank"]) >= _RANKS.index(body[-2]):
+    team = _TEAM.fullmatch(surface)
+    if body is None or team is None or len(team["own"]) < 3 or not _own_trade(team["trade"], body):
+        return None
+    if _RANKS.index(team["rank"]) >= _RANKS.index(body[-2]):
         return None
     return Named(body + team["own"], "department", jurisdiction.level, jurisdiction.home, jurisdiction.home)
 
@@ -124,14 +132,21 @@ def _of_own_brigade(surface: str, jurisdiction: Jurisdiction) -> Named | None:
 def _of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     """市局 and 博野县局 in a bureau's own bulletin, 清溪县院 in a court's."""
     if jurisdiction.bureau is not None and surface[:2] in _BUREAUS and len(surface) > 2:
-        return _part_of_bureau(surface, jurisdiction)
+        return _part_of_bureau(surface, jurisdiction) if _is_sort(surface[1], jurisdiction.bureau) else None
     if jurisdiction.bureau is None or len(surface) < 2 or surface[-2:] not in _BUREAUS:
+        return None
+    if not _is_sort(surface[-1], jurisdiction.bureau):
         return None
     chain = leading_places(surface)
     printed = _BY_PLACE.fullmatch(surface)
     named = chain[-1].name if chain and chain[-1].end == len(surface) - 1 else printed["place"] if printed else None
     place = named or (jurisdiction.place(surface[-2]) if len(surface) == 2 else None)
     return _bureau(place, jurisdiction.bureau, jurisdiction.level_of(place), surface[-1]) if place else None
+
+
+def _is_sort(word: str, core: str) -> bool:
+    """Is a body of this class word meant: 局 or 厅 in a bureau's bulletin, 院 in a court's?"""
+    return core[-1] == word or (core[-1] in "局厅" and word in "局厅")
 
 
 def _bureau(place: str, core: str, level: Level | None, word: str) -> Named:
@@ -146,17 +161,21 @@ def _branch_of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     branch = _CITY_BRANCH.fullmatch(surface)
     if jurisdiction.bureau is None or jurisdiction.level != "city" or home is None or branch is None:
         return None
-    if surface.startswith(home[:-1]) or _OTHER_TRADE.search(surface):
-        return None  # 朔浦银保监分局
+    field = surface.removesuffix("分局")
+    if surface.startswith(home[:-1]) or _OTHER_TRADE.search(surface) or surface in cores() or field + "局" in cores():
+        return None  # 朔浦银保监分局, 自然资源分局
     bureau = _bureau(home, jurisdiction.bureau, "city", "局")
     return replace(bureau, name=bureau.name + branch[0], level="county")
 
 
 def _part_of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     """市局|稽查局 in a bureau's own bulletin."""
-    if jurisdiction.bureau is None or surface[:2] not in _BUREAUS or not (place := jurisdiction.place(surface[0])):
+    place = jurisdiction.place(surface[0])
+    if jurisdiction.bureau is None or surface[:2] not in _BUREAUS or place is None or surface[2] in "士校落感势部域面":
         return None
     bureau = _bureau(place, jurisdiction.bureau, jurisdiction.level_of(place), surface[1])
+    if surface.endswith(("党委", "纪委", "党组")):
+        return replace(bureau, name=f"中共{bureau.name}{surface[2:]}", kind="party")
     return replace(bureau, name=bureau.name + surface[2:])
 
 

@@ -81,7 +81,7 @@ def _unknown_place(words: Words, at: int) -> int | None:
     text, begin = words.text, at - 2
     name = text[begin:at] if begin >= 0 else ""
     opens = begin >= 0 and all(map(is_cjk, name)) and (begin == 0 or not is_cjk(text[begin - 1]))
-    if not opens or text[at] not in "市县区" or name in verbs_before_names():
+    if not opens or text[at] not in "市县区" or name in verbs_before_names() or name[0] in "各全我本该两几" or name[-1] in "市县区":
         return None
     index = words.before(begin + 1)
     proper = words.starts[index] == begin and len(words.words[index]) in (2, 3) and words.tags[index].startswith(_PROPER)

@@ -18,7 +18,7 @@ from pipeline.mine.tagging import cut, is_cjk
 from pipeline.mine.unit_asides import goes_there, only_told_of
 from pipeline.mine.unit_merging import Found
 from pipeline.mine.unit_patterns import BACK_REFERENCE
-from pipeline.mine.unit_places import without_county
+from pipeline.mine.unit_places import with_county, without_county
 from pipeline.mine.unit_reading import as_judged, named_spans
 from pipeline.mine.unit_shapes import POLICE_POST_RULE
 from pipeline.mine.unit_spans import TOWN_HOUSE_RULE, UnitSpan
@@ -70,7 +70,7 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
         bare = span.how == "bare"
         if not (bare and _listed(text, previous, span)):
             inherited = subject.of(text, span, jurisdiction) if bare else None
-        if span.rule == TOWN_HOUSE_RULE and inherited is None and (inherited := _town(jurisdiction)) is None:
+        if span.rule == TOWN_HOUSE_RULE and inherited is None and (inherited := _town(text, span.start, jurisdiction)) is None:
             continue
         local = _with_places_before(text, span.start, span.surface, jurisdiction)
         under = inherited if bare else jurisdiction.home if span.how == "own" else None
@@ -112,9 +112,12 @@ class _PlaceSpeaking:
         return self._place if below and not re.search(r"[。；\n]", text[self._end : span.start]) else None
 
 
-def _town(jurisdiction: Jurisdiction) -> str | None:
-    """The town or street an article speaks for."""
-    return next((jurisdiction.by_word[word] for word in ("镇", "乡", "街道") if word in jurisdiction.by_word), None)
+def _town(text: str, offset: int, jurisdiction: Jurisdiction) -> str | None:
+    """The town a sentence tells of, else the town or street the article speaks for."""
+    start = max(text.rfind(mark, 0, offset) for mark in "。；\n") + 1
+    told = [p.name for p in find_places(text) if start <= p.start < offset and p.level == "town" and not goes_there(text, p.start)]
+    own = next((jurisdiction.by_word[word] for word in ("镇", "乡", "街道") if word in jurisdiction.by_word), None)
+    return with_county(told[-1], jurisdiction) if told and own and own != told[-1] else own
 
 
 def _handed_on(named: Named, span: UnitSpan) -> str | None:

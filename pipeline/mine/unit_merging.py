@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.mine.places import find_places
 from pipeline.mine.special_names import Named
 from pipeline.mine.unit_forms import branch_form, in_order, proper_part
+from pipeline.mine.unit_patterns import cores
 from pipeline.mine.unit_places import without_county
 from pipeline.mine.unit_shapes import PROPER_RULE
 from pipeline.mine.unit_spans import NATIONAL_TEAM_RULE, OWN_WORK_RULE
@@ -46,7 +47,8 @@ _OFFICES = ("办", "办公室", "专班", "指挥部")
 def _same_office(name: str, units: Mapping[str, list[Found]]) -> str:
     """The one office of the same place whose name is this one's in full: 镇人居办 after 镇人居环境整治办."""
     place = without_county(units[name][0].named.place or "")
-    if not place or not name.endswith(_OFFICES) or not name.startswith(place) or len(name) - len(place) < 3:
+    known = any(f.source.startswith("core") or f.named.kind == "party" for f in units[name]) or name.removeprefix(place) in cores()
+    if known or not place or not name.endswith(_OFFICES) or not name.startswith(place) or len(name) - len(place) < 3:
         return name
     longer = {n for n in units if n.startswith(name[: len(place) + 2]) and len(n) > len(name) and n[-1] == name[-1] and in_order(name, n)}
     return min(longer) if len(longer) == 1 else name

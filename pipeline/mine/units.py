@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.mine.canonical import canonical_name
+from pipeline.mine.inner_parts import INNER, SECTION
 from pipeline.mine.jurisdiction import Jurisdiction, article_jurisdiction, issue_jurisdiction
 from pipeline.mine.names_given import with_names_given
 from pipeline.mine.special_names import Named
@@ -30,6 +31,15 @@ def _publisher(issue: Issue) -> Named | None:
     name = re.sub(r"(?<=[局厅院校学司队会])办公室$", "", issue.publisher or "")
     name = re.sub(r"(?<=[区城])管理委员会$", "管委会", name)
     return canonical_name(name, issue_jurisdiction(issue)) if name else None
+
+
+def _institution(article: Article, issue: Issue, publisher: Named | None) -> Named | None:
+    """Whose parts the article names without saying so: the contributor's, where it is no part of the publisher, else the publisher's."""
+    parts = contributors(article.contributor or "")
+    if not parts or publisher is None or any(INNER.fullmatch(part) for part in parts):
+        return publisher
+    named = canonical_name(SECTION.sub("", parts[0]), article_jurisdiction(article, issue))
+    return named if len(parts) == 1 and named.kind != "other" else None
 
 
 def canonical_unit(surface: str, issue: Issue, article: Article | None = None) -> Unit:
@@ -93,7 +103,7 @@ def find_units(article: Article, issue: Issue) -> list[Unit]:
     groups: dict[str, list[Found]] = {}
     publisher = _publisher(issue)
     own_names = [*([publisher] if publisher else []), *(f.named for f in _contributing(article, jurisdiction))]
-    for found in with_names_given(article.text, list(_pieces(article, jurisdiction, publisher))):
+    for found in with_names_given(article.text, list(_pieces(article, jurisdiction, _institution(article, issue, publisher)))):
         if found.source == JUDGED_RULE and _is_short_for(found.mention.surface, issue.publisher or ""):
             found = replace(found, named=canonical_name(issue.publisher or "", jurisdiction))
         own = next((n for n in own_names if _is_cut_short(found.named, n)), None)
