@@ -20,6 +20,7 @@ INNER = re.compile(
 """A part of the publisher that contributes: 治安大队, 人事股."""
 SECTION = re.compile(r"(?<=[一-龥]{2}[局厅院队司])(?:[一-龥]{2,14}[股科处室]|[一-龥]{0,10}办公室)$|(?<=纪委监委)[一-龥]{2,12}室$")
 """县水利局|水旱灾害防御科: a section writes for its bureau."""
+_PARKS = ("管委会", "管理局", "区", "城")
 _SAYS = {"局": "局厅", "厅": "厅", "院": "院", "校": "校学院", "行": "行", "队": "队", "管委会": "会区城局"}
 """局纪检组 is a bureau's, 院党委 a hospital's or a court's."""
 _PARTY = re.compile(
@@ -29,7 +30,7 @@ _PARTY = re.compile(
 _WORKING_COMMITTEE = re.compile(r"(?:(?<![一-龥])|(?<=[由向经]))党工委(?![书委成]|员)")
 _ITSELF = re.compile(r"(?:(?<![一-龥])|(?<=[由向经]))管委会(?=[召成组与联出制主领推印明决安要协兑对在为拿抽设开建])")
 """管委会|召开: the publisher itself."""
-_SECTION = re.compile(
+_ACTING = re.compile(
     r"(?:(?<![一-龥])|(?<=[由与和及、经同合]))(?![各有相业职责临两多全专学本同会])"
     r"(?P<name>(?:(?!会同|联合|纪委|党委|重点|级|医院|公司)[一-龥]){2,10}?(?:(?<![专本全理文百前中电农社])(?<!(?<!医)学)科|(?<![入持参控有先体员人地金新港通])股)"
     r"|(?:[东西南北新老]院区?)?(?:护理部|门诊部|药学部|医务部|保卫部|后勤部|胸痛中心|卒中中心))"
@@ -46,17 +47,19 @@ def inner_parts(text: str, body: Named | None) -> Iterator[tuple[int, int, Named
         whose, part = match["whose"] or match["whose2"], match["part"] or match["part2"]
         if match["part2"] and _has_verb(cut(text), *match.span("part2")):
             continue  # 管委会|成立专班
-        if body.name[-1] in _SAYS[whose] and (whose != "管委会" or body.kind == "committee"):
+        if body.name[-1] in _SAYS[whose] and (whose != "管委会" or (body.kind == "committee" and body.name.endswith(_PARKS))):
             party = part.endswith(("党委", "纪委", "党组", "党总支"))
             named = replace(body, name=("中共" if party else "") + body.name + part, kind="party" if party else "department")
             yield *match.span(), named
+    if body.kind == "committee" and not body.name.endswith(_PARKS):
+        return  # 创建办, 领导小组 have neither 党工委 nor sections
     if body.kind == "committee":
         named = replace(body, name=f"中共{body.place or body.name}党工委", kind="party")
         yield from ((*m.span(), named) for m in _WORKING_COMMITTEE.finditer(text))
         yield from ((*m.span(), body) for m in _ITSELF.finditer(text))
         return
     words = cut(text)
-    for match in _SECTION.finditer(text):
+    for match in _ACTING.finditer(text):
         begin, end = match.span("name")
         ranked = body.level == "county" or not match["name"].endswith("股")
         whole = ranked and begin in words.borders and (end in words.borders or end == len(text))
@@ -77,6 +80,6 @@ def _acts(words: Words, start: int, end: int) -> bool:
     if before.endswith(("同", "由", "经", "科、", "股、", "部、", "心、")):
         return True
     if _BEHIND.match(words.text, end):
-        return words.text[start - 1 : start] == "、" or _SECTION.match(words.text, end + 1) is not None
+        return words.text[start - 1 : start] == "、" or _ACTING.match(words.text, end + 1) is not None
     index = words.before(end + 1)
     return words.starts[index] == end and words.tags[index].startswith(("v", "d", "p", "ad"))

@@ -93,12 +93,13 @@ def issue_jurisdiction(issue: Issue) -> Jurisdiction:
 def _in_park(park: str, issue: Issue, above: Jurisdiction) -> Jurisdiction:
     """The park under the name its texts use: 井冈山经济技术开发区 → 井开区, 合肥高新技术产业开发区 → 合肥高新区."""
     short = re.compile(rf"{park[0]}(?:{park[1]}|{park[1:3]})?(?:经开|高新|开发|度假|保税|开|高)区")
-    texts = (issue.series or "", *(t for a in issue.articles for t in (a.title or "", a.contributor or "", a.text)))
+    texts = [issue.series or "", *(t for a in issue.articles for t in (a.title or "", a.contributor or "", a.text))]
     home = next((m[0] for text in texts if (m := short.search(text)) and not is_place(m[0])), park)
     words = {**above.by_word, "区": home, class_word(park): home}
     if above.level == "county" and above.home and (row := division(above.home, above.day)) and (city := parent(row, above.day)):
         words["市"] = city.name  # a county-level city's park speaks of the city above it
-    words.setdefault("市", park[:2] + "市")
+    if any(park[:2] + "市" in text for text in texts):
+        words.setdefault("市", park[:2] + "市")
     return replace(above, park=park, home=home, level="county", by_word=words, levels={**above.levels, home: "county"})
 
 
@@ -129,7 +130,7 @@ def _own_place(article: Article, base: Jurisdiction) -> tuple[PlaceSpan, ...] | 
     for text in (article.contributor or "", *re.split(r"——|[：:　]", _BEFORE_PLACE.sub("", article.title or ""))):
         if chain := leading_places(text):
             return chain
-        if (printed := printed_place(text)) and text == article.contributor:
+        if text == article.contributor and (printed := printed_place(text)):
             return (PlaceSpan(0, len(printed), printed, printed[-1], base.level_of(printed) or "county", False),)
         if (base.code or not base.home) and (short := short_place(text, base.day, base.code)):
             level = base.level_of(short[0]) or "county"

@@ -24,8 +24,6 @@ def _admin(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
 
 
 _REGION = re.compile(r"[一-龥]{2,4}?地区(?=[一-龥]{2,12}(?:局|委|办|办公室|行署|公署|队|院)$)")
-
-
 _SELF_GOVERNING = re.compile(r"[一-龥]{2,4}?(?:[一-龥]{1,5}族){1,4}自治[县州旗区]")
 _PRINTED = re.compile(r"[一-龥]{2,3}[市县区旗](?<![新城景园社校山库林矿牧地发开治范作验假贸税能港]区)")
 """兴陇县, 青浦口区: a place that neither the table nor the cutter knows, told by its class word at the head of a publisher."""
@@ -90,6 +88,7 @@ def _told_home(issue: Issue) -> str | None:
 
 
 def home_of(issue: Issue) -> str | None:
+    """The place an issue speaks for: what the masthead prints, else what contributors, titles and texts tell."""
     return _named_home(issue) or _told_home(issue)
 
 
@@ -103,6 +102,7 @@ _POLICE = re.compile(r"[一-龥]{2,12}?公安(?:分局|局(?:[一-龥]{2,6}?分�
 
 
 def police_of(issue: Issue) -> str | None:
+    """The police body that publishes: 海棠市公安局临汐分局; None for any other."""
     found = _POLICE.match(issue.publisher or "")
     return found[0] if found else None
 
@@ -111,6 +111,7 @@ _BRIGADE = re.compile(r"[一-龥]{4,24}?(?:总队|支队|大队)(?=办公室$|$)
 
 
 def brigade_of(issue: Issue) -> str | None:
+    """The brigade that publishes: 海棠市公安局交通警察支队; None for any other."""
     found = _BRIGADE.match(issue.publisher or "")
     return found[0] if found else None
 
@@ -129,5 +130,6 @@ _PARK_OFFICE = re.compile(
 
 
 def park_of(issue: Issue) -> str | None:
+    """The park whose committee publishes, no division of the table: 海棠经济技术开发区; None for any other."""
     found = _PARK_OFFICE.match(issue.publisher or "")
     return found["park"] if found and not is_place(found["park"]) else None

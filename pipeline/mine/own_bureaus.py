@@ -10,14 +10,14 @@ from pipeline.mine.tagging import Words
 from pipeline.mine.unit_edges import class_before
 
 OWN_BUREAU_RULE = "bureau by its place"
-_BUREAU = re.compile(r"[省市县区州旗](?:厅(?![长堂])|局(?![长限部势面域内外级直])|院(?![长内外落校级士子系墙坝区所线感]))")
+BUREAU = re.compile(r"[省市县区州旗](?:厅(?![长堂])|局(?![长限部势面域内外级直])|院(?![长内外落校级士子系墙坝区所线感]))")
 _PART = re.compile(r"(?!各|机关|党)[一-龥]{2,6}?(?:处|科|室|支队|大队|中心|分局|稽查局|股)")
 
 
 def own_bureaus(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[tuple[int, int]]:
     """Begin and end of every such name; whether the publisher is a body of that sort is for the caller to see."""
     text = words.text
-    for match in _BUREAU.finditer(text):
+    for match in BUREAU.finditer(text):
         at, end = match.span()
         if at + 1 in ends:
             begin = ends[at + 1].start

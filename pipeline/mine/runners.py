@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.mine.tagging import cut
+from pipeline.mine.unit_patterns import BACK_REFERENCE
 from pipeline.records import Unit
 
 _LEAD = 40  # characters before a name that tell whether it opens a clause
@@ -38,7 +39,6 @@ _BACK = re.compile(
 """公司|将安排, 支队|推广, 该局|开展: a body told before."""
 _OWNS = re.compile(r"的?[“《\"]?")
 """上湾村|“党支部+合作社+农户”: whose name stands right before it."""
-_WHOLE = re.compile(r"全[省市县区州旗盟镇乡村]|全街道|全自治[区州县]")
 _HEAD_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、])+")
 
 
@@ -58,8 +58,14 @@ def said_units(units: Iterable[Unit]) -> list[Said]:
 
 def speaking_units(units: Iterable[Unit]) -> list[Said]:
     """Every mention of units with a name in the text; a place only referred back to, where it speaks of itself (我市)."""
-    mentions = ((m, u.name) for u in units for m in u.mentions if m.start >= 0 and not _WHOLE.fullmatch(m.surface))
+    mentions = ((m, u.name) for u in units for m in u.mentions if m.start >= 0 and not _is_whole(m.surface))
     return sorted((Said(m.start, m.end, name) for m, name in mentions), key=lambda s: s.start)
+
+
+def _is_whole(surface: str) -> bool:
+    """全县: the place is told of, it does not speak."""
+    back = BACK_REFERENCE.fullmatch(surface)
+    return back is not None and back["who"] == "全"
 
 
 def referred_back(text: str, units: Sequence[Unit], bodies: Sequence[str]) -> list[Said]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.mine.jurisdiction import Jurisdiction
+from pipeline.mine.own_bureaus import BUREAU
 from pipeline.mine.place_names import leading_places, short_place
 from pipeline.mine.unit_patterns import YOUTH_LEAGUE, cores, party_of
 from pipeline.records import Level, UnitKind
@@ -30,7 +31,6 @@ _BANKS = {
 }
 _BANK = re.compile("(?:" + "|".join(_BANKS) + ")(?=[一-龥]{2,8}[支分]行)")
 """人行|青林支行"""
-_BUREAUS = tuple(word + body for word in "省市县区州旗" for body in "局院厅")
 _SQUAD = re.compile(
     r"(?:刑警|刑侦|禁毒|治安|巡特警|特警|巡警|巡逻|网安|网警|经侦|法制|出入境|情报|情指|侦查|指挥|反诈|反恐|国保|政保|环食药|森林警察|警务|户政|监管)"
     r"(?:(?:[一-龥、]|（[一-龥]+）){0,8})(?:[支大中]队|中心|室|处|科)"
@@ -131,11 +131,11 @@ def _of_own_brigade(surface: str, jurisdiction: Jurisdiction) -> Named | None:
 
 def _of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     """市局 and 博野县局 in a bureau's own bulletin, 清溪县院 in a court's."""
-    if jurisdiction.bureau is not None and surface[:2] in _BUREAUS and len(surface) > 2:
-        return _part_of_bureau(surface, jurisdiction) if _is_sort(surface[1], jurisdiction.bureau) else None
-    if jurisdiction.bureau is None or len(surface) < 2 or surface[-2:] not in _BUREAUS:
+    if jurisdiction.bureau is None or len(surface) < 2:
         return None
-    if not _is_sort(surface[-1], jurisdiction.bureau):
+    if len(surface) > 2 and BUREAU.match(surface):
+        return _part_of_bureau(surface, jurisdiction.bureau, jurisdiction)
+    if not BUREAU.fullmatch(surface[-2:]) or not _is_sort(surface[-1], jurisdiction.bureau):
         return None
     chain = leading_places(surface)
     printed = _BY_PLACE.fullmatch(surface)
@@ -168,12 +168,12 @@ def _branch_of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
     return replace(bureau, name=bureau.name + branch[0], level="county")
 
 
-def _part_of_bureau(surface: str, jurisdiction: Jurisdiction) -> Named | None:
+def _part_of_bureau(surface: str, core: str, jurisdiction: Jurisdiction) -> Named | None:
     """市局|稽查局 in a bureau's own bulletin."""
     place = jurisdiction.place(surface[0])
-    if jurisdiction.bureau is None or surface[:2] not in _BUREAUS or place is None or surface[2] in "士校落感势部域面":
+    if place is None or not _is_sort(surface[1], core):
         return None
-    bureau = _bureau(place, jurisdiction.bureau, jurisdiction.level_of(place), surface[1])
+    bureau = _bureau(place, core, jurisdiction.level_of(place), surface[1])
     if surface.endswith(("党委", "纪委", "党组")):
         return replace(bureau, name=f"中共{bureau.name}{surface[2:]}", kind="party")
     return replace(bureau, name=bureau.name + surface[2:])

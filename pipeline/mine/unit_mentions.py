@@ -182,14 +182,14 @@ def _in_province(text: str, start: int, word: str, jurisdiction: Jurisdiction) -
 def _own_places(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator[Found]:
     """The places the masthead or the contributor made known, wherever they stand by themselves: 天池州 after 天池州统计局."""
     taken = [(s.start, s.end) for s in named_spans(text)]
-    for name in {jurisdiction.home, *jurisdiction.by_word.values()} - {None}:
-        school = rf"|{re.escape(str(name)[:-1])}第?[一二三四五六七八九十]中(?![全会央])" if len(str(name)) > 2 else ""
-        printed = re.escape(str(name)) + school + (rf"|{_OWN_DISTRICT}" if str(name).endswith(PLAIN) else "")
+    for name in dict.fromkeys(place for place in (jurisdiction.home, *jurisdiction.by_word.values()) if place):
+        school = rf"|{re.escape(name[:-1])}第?[一二三四五六七八九十]中(?![全会央])" if len(name) > 2 else ""
+        printed = re.escape(name) + school + (rf"|{_OWN_DISTRICT}" if name.endswith(PLAIN) else "")
         for match in re.finditer(printed, text):
             if all(match.end() <= a or match.start() >= b for a, b in taken):
                 start, end = match.span() if offset_known else (-1, -1)
-                named = canonical_name(match[0] if match[0].endswith("中") else str(name), jurisdiction)
-                named = named if named.kind != "other" else place_unit(str(name), jurisdiction.level_of(str(name)))
+                named = canonical_name(match[0] if match[0].endswith("中") else name, jurisdiction)
+                named = named if named.kind != "other" else place_unit(name, jurisdiction.level_of(name))
                 yield Found(named, Mention(start, end, match[0]), "known place")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.mine.divisions import division, official_name
 from pipeline.mine.jurisdiction import Jurisdiction
+from pipeline.mine.mastheads import printed_place
 from pipeline.mine.place_names import leading_places, short_place
 from pipeline.mine.tagging import is_word
 from pipeline.mine.unit_patterns import cores
@@ -29,8 +30,6 @@ LEVEL_WORDS: dict[str, Level] = {
     "村": "village",
     "社区": "village",
 }
-_PRINTED = re.compile(r"[一-龥]{2}[市县区](?<![城景园社校山库林矿牧地发开治范作验假贸税能港]区)")
-"""安和市|生态环境局, whatever the table has."""
 _OFFICE = re.compile(r"(?:办|办公室|局|指挥部|领导小组|委员会|专班|[大支中]队|执法队)$")
 PARK = re.compile(r"(?:开发区|开区|度假区|高新区|经开区|新区|新城|自贸区|保税区|园区?)$")
 _NO_PLACE_WORD = re.compile(r"市(?:场|容|域)|市民(?![政宗族防])|市政(?![府协法务研数治])|县域|区[域块]|乡[村镇]|镇村|省域")
@@ -134,7 +133,7 @@ def split_place(surface: str, jurisdiction: Jurisdiction) -> tuple[str, Level | 
         return full, level, rest
     if word and surface[word.end() :] in cores():
         return word[0], LEVEL_WORDS.get(word[0], LEVEL_WORDS.get(word[0][-1])), surface[word.end() :]  # 县委 where no county is known
-    printed = _PRINTED.match(surface)
-    if printed and surface[printed.end() :] in cores():
-        return printed[0], jurisdiction.level_of(printed[0]) or LEVEL_WORDS[printed[0][-1]], surface[printed.end() :]
+    printed = printed_place(surface)  # 安和市|生态环境局, whatever the table has
+    if printed and surface[len(printed) :] in cores():
+        return printed, jurisdiction.level_of(printed) or LEVEL_WORDS[printed[-1]], surface[len(printed) :]
     return "", None, surface
