@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from pipeline.mine.unit_places import without_county
 from pipeline.records import stable_id
 
 OWN_BODY = re.compile("(?:人民政府|管理委员会|管委会|办事处)$")
 """A place and its own governing body are one unit (GUIDELINES section 4)."""
+OF_TOWN = re.compile("[一-龥]{1,5}?(?:镇|乡|街道)(?=[一-龥]{2})")
 RANKS = re.compile("[省市县区旗州盟]")
 PLACED = ("street_town", "community_village", "school", "hospital", "department", "committee", "party", "mass_org", "team", "other")
 LEVELS = ("village", "town", "county", "city", "province", "national")
@@ -61,8 +63,12 @@ def body_key(name: str, kind: str, place: str | None) -> str:
     True
     >>> body_key("东河街道", "street_town", "甲县") == body_key("东河街道", "street_town", "乙县")
     False
+    >>> body_key("东河街道司法所", "department", "甲河县东河街道") == body_key("甲河县东河街道司法所", "department", "甲河县东河街道")
+    True
     """
     core = OWN_BODY.sub("", name) or name
+    if place and place in core and core != place:
+        core = core.replace(place, without_county(place), 1)
     if place and kind in PLACED and not core.startswith(RANKS.sub("", place)):
         core = f"{place}/{core}"
     if len(core) < 5:
@@ -75,7 +81,7 @@ def gather_bodies(namings: Iterable[Naming], judgements: Mapping[tuple[str, str]
     named: dict[str, list[Naming]] = defaultdict(list)
     for naming in namings:
         named[body_key(naming.name, naming.kind, naming.place)].append(naming)
-    alias: dict[str, str] = {}
+    alias = dict(_without_town(named))
     for (left, right), same in sorted(judgements.items()):
         if same:
             keys = sorted(k for k, group in named.items() if any(n.name in (left, right) for n in group))
@@ -94,6 +100,18 @@ def gather_bodies(namings: Iterable[Naming], judgements: Mapping[tuple[str, str]
             found.setdefault(naming.name, body)
     fill_parents({b.id: b for b in found.values()}, group_parents(merged, found))
     return found
+
+
+def _without_town(named: Mapping[str, list[Naming]]) -> Iterator[tuple[str, str]]:
+    """Keys of villages told without their town (青林县白马村), each with the key of the only one told with it (青林县云台镇白马村)."""
+    with_town: dict[str, set[str]] = defaultdict(set)
+    villages = [(key, naming.name) for key, group in named.items() for naming in group[:1] if naming.kind == "community_village"]
+    for key, name in villages:
+        if (inner := without_county(name)) != name and (town := OF_TOWN.match(inner)):
+            with_town[name.removesuffix(inner) + inner[town.end() :]].add(key)
+    for key, name in villages:
+        if len(with_town[name]) == 1 and key not in with_town[name]:
+            yield key, min(with_town[name])
 
 
 def one_body(key: str, group: list[Naming]) -> Body:

@@ -17,7 +17,7 @@ from pipeline.mine.roles import with_roles
 from pipeline.mine.units import find_units
 from pipeline.records import Article, ArticleReading, Indicator, Issue, Numeral
 
-MINE_VERSION = "5"
+MINE_VERSION = "6"
 """Raise it with every change of what this stage finds: a base read by another version is read again."""
 
 

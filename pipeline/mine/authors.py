@@ -60,7 +60,7 @@ def main_unit(article: Article, issue: Issue, units: Sequence[Unit]) -> str | No
         return first[0][1]
     home = article_jurisdiction(article, issue).home
     acting = subjects_between(article.text, 0, len(article.text), said_units(u for u in units if u.level != "national"))
-    led = {f"中共{home}委", f"{home}人民政府"}
+    led = {f"中共{home}委", f"中共{home}委员会", f"{home}人民政府"}
     if home and not any(name in speaking for _at, name in acting) and any(name in led for _at, name in acting):
         return home  # 县应急局 reports what 县委、县政府 do
     for part in _bodies(article.contributor or ""):

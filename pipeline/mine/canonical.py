@@ -10,16 +10,19 @@ from dataclasses import replace
 
 from pipeline.mine.divisions import division
 from pipeline.mine.jurisdiction import Jurisdiction
+from pipeline.mine.party_bodies import in_party, party_of_town
 from pipeline.mine.place_names import leading_places, short_place
 from pipeline.mine.special_names import Named, bank_in_full, brigade, special_name, youth_league
+from pipeline.mine.tagging import cut, is_word
 from pipeline.mine.unit_patterns import BACK_REFERENCE, NATIONAL_TEAM, Core, cores, ending_pattern, endings, national, party_of
-from pipeline.mine.unit_places import LEVEL_WORDS, PARK, own_park, place_above, split_place, stem, with_county, without_county
+from pipeline.mine.unit_places import LEVEL_WORDS, PARK, in_report, own_park, place_above, split_place, stem, with_county
 from pipeline.records import Level, UnitKind
 
 _LOCAL = re.compile(r"[一-龥]{2,6}(?P<word>镇|乡|街道|村|社区)|[一-龥]{2,4}(?P<admin>[省市县区州])")
 _WHOLE_COUNTRY = re.compile(r"中国|中华|全国|国家|国防|国际|世界")
 _LOCAL_BRANCH = re.compile(r"(?:分公司|支公司|分行|支行|营业部|分社|供电公司)$")
 _OWN_NAME: tuple[UnitKind, ...] = ("enterprise", "team", "other")
+_TOWN_IN_NAME = re.compile(r"镇|乡|街道")
 _PLACE_BODY = re.compile(r"(?:街道办事处|街道办|办|人民政府|政府|村民委员会|居民委员会|村委会|居委会|办事处)$")
 _BARE_PARK = re.compile(r"(?:国家)?(?:级|高新|经开|(?:高新技术|经济技术|经济|高新技术产业|旅游|工业)?开发|度假|保税|综保)区|[工产]业园区")
 """A place's own park: 高新区 beside its counties."""
@@ -77,17 +80,22 @@ def canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | No
 
     Never fails: what is unknown keeps its printed form with kind ``other``.
     """
-    named = _in_town(_canonical_name(surface, jurisdiction, inherited))
+    named = in_party(_in_town(_canonical_name(surface, jurisdiction, inherited), jurisdiction))
     if jurisdiction.taxes and named.place and named.name.startswith(named.place + "税务局"):
         return replace(named, name="国家税务总局" + named.name)
     return named
 
 
-def _in_town(named: Named) -> Named:
-    """A town's own body without the county (云台镇妇女联合会), which ``place`` keeps."""
+def _in_town(named: Named, jurisdiction: Jurisdiction) -> Named:
+    """A town's own body without the county in what the town itself reports (云台镇妇女联合会); ``place`` keeps the county.
+
+    A village that such a report names without its town has the town for parent.
+    """
+    if named.kind == "community_village" and jurisdiction.reporter and not _TOWN_IN_NAME.search(named.name):
+        return replace(named, parent=with_county(jurisdiction.reporter, jurisdiction))
     if named.place is None or named.kind in _PLACES:
         return named
-    return replace(named, name=named.name.replace(named.place, without_county(named.place), 1))
+    return replace(named, name=named.name.replace(named.place, in_report(named.place, jurisdiction), 1))
 
 
 def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | None) -> Named:
@@ -139,11 +147,11 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
         return youth_league(place, level)
     if place and rest in _BANKS_BY_NAME and surface.startswith(place):
         return Named(surface, "enterprise", level, place, place)
+    if level == "town" and (party := party_of_town(place, rest)):
+        return party
     if place and (core := cores().get(rest)):
         if core.kind == "government" and level in ("town", "village"):
             return place_unit(place, level)
-        if rest == "党委" and level == "town":
-            return Named(f"中共{place}委", core.kind, level, place, place)  # as 市委, 县委
         return _of_core(core, place, level)
     if place and level in ("town", "village") and _PLACE_BODY.fullmatch(rest):
         return place_unit(place, level)
@@ -164,10 +172,10 @@ def _canonical_name(surface: str, jurisdiction: Jurisdiction, inherited: str | N
 
 
 def _bureau_in_full(rest: str) -> str:
-    """市场监管局石河监管所 → 市场监督管理局石河监管所, 政府教育督导委员会 → 人民政府教育督导委员会."""
+    """市场监管局石河监管所 → 市场监督管理局石河监管所, 妇联家庭部 → 妇女联合会家庭部, 政府教育督导委员会 → 人民政府教育督导委员会."""
     for length in range(min(10, len(rest) - 1), 1, -1):
         core = cores().get(rest[:length])
-        if core and core.kind == "department" and rest[length - 1] == "局":
+        if core and (core.kind, rest[length - 1]) in (("department", "局"), ("mass_org", "联")):
             return core.in_full("") + rest[length:]
     short = next((w for w in _WRITTEN_OUT if rest.startswith(w)), "")
     return _WRITTEN_OUT.get(short, "") + rest[len(short) :]
@@ -220,6 +228,7 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
     if (
         not place
         and found.kind not in _OWN_NAME
+        and not (found.kind == "association" and _is_proper(rest))
         and not short
         and not _WHOLE_COUNTRY.match(surface)
         and found.surface not in ("大学", "学院", "海关", "边防检查站")
@@ -245,6 +254,12 @@ def _by_ending(surface: str, rest: str, place: str, level: Level | None, jurisdi
     if short and own is None:
         own = jurisdiction.level_of(short[0])
     return Named(prefix + rest, found.kind, own, prefix or None, prefix or None)
+
+
+def _is_proper(name: str) -> bool:
+    """Does an association's name begin with a name of its own (雁城|义工联合会), not with whom it unites (青年|企业家协会)?"""
+    words = cut(name[:6])
+    return not is_word(words.words[0]) or words.tags[0] in ("nz", "nr", "nrt") or len(words.words[0]) == 1
 
 
 def _near(place: str, jurisdiction: Jurisdiction) -> bool:

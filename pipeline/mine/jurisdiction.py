@@ -12,7 +12,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.mine.divisions import Division, division, is_place, parent
-from pipeline.mine.mastheads import ADMIN_WORDS, RANK, TOWN_OFFICE, brigade_of, bureau_of, home_of, park_of, police_of, printed_place
+from pipeline.mine.mastheads import (
+    ADMIN_WORDS,
+    CITY_BEFORE,
+    RANK,
+    TOWN_OFFICE,
+    brigade_of,
+    bureau_of,
+    home_of,
+    park_of,
+    police_of,
+    printed_place,
+)
 from pipeline.mine.place_names import class_word, leading_places, place_level, short_place
 from pipeline.mine.places import PlaceSpan
 from pipeline.records import Article, Issue, Level
@@ -36,6 +47,8 @@ class Jurisdiction:
     """The brigade (支队, 大队) that publishes: its numbered and functional teams are named under it."""
     town: str | None = None
     """The town that publishes without naming its county: nothing is put in front of it."""
+    reporter: str | None = None
+    """The town that publishes or contributes: its own bodies are named without the county."""
     park: str | None = None
     """The park (开发区, 新区) that publishes, under its full name; ``home`` is the name its texts use (井开区)."""
     taxes: bool = False
@@ -87,7 +100,8 @@ def issue_jurisdiction(issue: Issue) -> Jurisdiction:
     words = {**above.by_word, **{s.suffix: s.name for s in inner}}
     own = inner[-1]
     alone = own.name if leading and leading[0].name == own.name else None
-    return replace(above, town=alone, home=own.name, level=own.level, by_word=words, levels={**above.levels, own.name: own.level})
+    above = replace(above, town=alone, reporter=own.name if own.level == "town" else None)
+    return replace(above, home=own.name, level=own.level, by_word=words, levels={**above.levels, own.name: own.level})
 
 
 def _in_park(park: str, issue: Issue, above: Jurisdiction) -> Jurisdiction:
@@ -113,7 +127,9 @@ def _county_jurisdiction(issue: Issue) -> Jurisdiction:
     by_word[class_word(home)] = home
     for span in leading_places((issue.publisher or "").removeprefix("中共")):
         if class_word(span.name) in ADMIN_WORDS:
-            by_word.setdefault(class_word(span.name), span.name)  # 铜城市|望江区…, which no table has
+            by_word.setdefault(class_word(span.name), span.name)
+    if (above_home := CITY_BEFORE.match(issue.publisher or "")) and above_home["inner"] == home:
+        by_word.setdefault("市", above_home["city"])  # 铜城市|望江区…, which no table has
     own = above.get(class_word(home))
     level = own.level if own else place_level(home, issue.published)
     levels: dict[str, Level] = {row.name: row.level for row in above.values()}
@@ -173,4 +189,5 @@ def article_jurisdiction(article: Article, issue: Issue) -> Jurisdiction:
             continue  # 敦煌市 inside 酒泉市: 市 stays the issue's own city
         by_word[class_word(home)] = home
         levels[home] = level
-    return replace(base, home=home, level=level, by_word=by_word, levels=levels, code=code)
+    reporter = next((s.name for s in chain if s.level == "town" and s.name in (article.contributor or s.name)), base.reporter)
+    return replace(base, home=home, level=level, reporter=reporter, by_word=by_word, levels=levels, code=code)

@@ -33,4 +33,7 @@ def own_bureaus(words: Words, ends: Mapping[int, PlaceSpan]) -> Iterator[tuple[i
 
 
 def _acts(words: Words, start: int, end: int) -> bool:
-    return any(words.tags[i].startswith(("v", "p", "d")) for i in range(words.before(start) + 1, words.before(end) + 1))
+    """Does the bureau do something here (市局|查处|…) rather than have a part of this name (省厅|水旱灾害防御处)?"""
+    first = words.before(start) + 1
+    tags = words.tags[first : words.before(end) + 1]
+    return any(tag.startswith("v") for tag in tags[:1]) or any(tag.startswith(("p", "d")) for tag in tags)

@@ -11,7 +11,7 @@ from pipeline.mine.publishers import acts_itself, speaking_publisher
 from pipeline.mine.subjects import PLACES, RELATIVE, WHOLE, Subject
 from pipeline.records import Article, Issue, Unit
 
-PARTY_AND_GOVERNMENT = re.compile(r"^\S*委 \S*政府$")
+PARTY_AND_GOVERNMENT = re.compile(r"^\S*委(?:员会)? \S*政府$")
 """县委、县政府 together stand for their place."""
 
 _SHORT = re.compile(

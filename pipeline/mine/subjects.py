@@ -113,7 +113,7 @@ def find_subjects(text: str, clauses: Sequence[Clause], units: Sequence[Unit]) -
                     Subject(
                         start,
                         name,
-                        others=("政府",) if _AND_GOVERNMENT.match(text, stop) and name.endswith("委") else (),
+                        others=("政府",) if _AND_GOVERNMENT.match(text, stop) and name.endswith(("委", "委员会")) else (),
                         subordinate=subordinate,
                         local=_is_local(text, kinds.get(name, "government"), stop),
                         ends=((stop, name),),

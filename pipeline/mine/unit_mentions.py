@@ -18,7 +18,7 @@ from pipeline.mine.tagging import cut, is_cjk
 from pipeline.mine.unit_asides import goes_there, only_told_of
 from pipeline.mine.unit_merging import Found
 from pipeline.mine.unit_patterns import BACK_REFERENCE
-from pipeline.mine.unit_places import with_county, without_county
+from pipeline.mine.unit_places import in_report, with_county
 from pipeline.mine.unit_reading import as_judged, named_spans
 from pipeline.mine.unit_shapes import POLICE_POST_RULE
 from pipeline.mine.unit_spans import TOWN_HOUSE_RULE, UnitSpan
@@ -41,8 +41,8 @@ def _listed(text: str, previous: UnitSpan | None, span: UnitSpan) -> bool:
 
 def _with_places_before(text: str, offset: int, surface: str, jurisdiction: Jurisdiction) -> Jurisdiction:
     """Where a name begins with a place word the article's own places leave open (镇禁毒办), the nearest such place before it counts."""
-    if jurisdiction.level in ("city", "province") and (leading := leading_places(surface)) and leading[0].level == "town":
-        line = max(text.rfind(mark, 0, offset) for mark in "。；\n") + 1
+    if jurisdiction.level in ("city", "province") and (leading := leading_places(surface)) and leading[0].level in ("town", "village"):
+        line = text.rfind("\n", 0, offset) + 1
         counties = [p for p in find_places(text) if line <= p.start and p.end <= offset and p.suffix in ("县", "区", "旗")]
         named = {counties[-1].suffix: counties[-1].name} if counties else {}
         return replace(jurisdiction, by_word={**jurisdiction.by_word, **named})
@@ -83,7 +83,7 @@ def _read(text: str, offset_known: bool, jurisdiction: Jurisdiction) -> Iterator
             home = place_unit((jurisdiction.home or "") + span.surface, "town")  # 石坝: a township or a town
             named = replace(home, place=jurisdiction.home, parent=jurisdiction.home)
         if span.rule == TOWN_HOUSE_RULE and not named.place:
-            named = replace(named, name=without_county(inherited or "") + named.name, place=inherited, parent=inherited)
+            named = replace(named, name=in_report(inherited or "", jurisdiction) + named.name, place=inherited, parent=inherited)
         if span.rule == "list of companies":
             named = replace(named, kind="enterprise")
         subject.see(text, span, named)

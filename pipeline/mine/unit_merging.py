@@ -9,7 +9,7 @@ from pipeline.mine.places import find_places
 from pipeline.mine.special_names import Named
 from pipeline.mine.unit_forms import branch_form, in_order, proper_part
 from pipeline.mine.unit_patterns import cores
-from pipeline.mine.unit_places import without_county
+from pipeline.mine.unit_places import place_told
 from pipeline.mine.unit_shapes import PROPER_RULE
 from pipeline.mine.unit_spans import NATIONAL_TEAM_RULE, OWN_WORK_RULE
 from pipeline.records import Mention
@@ -35,7 +35,9 @@ def _owner(name: str, units: Mapping[str, list[Found]]) -> str:
     if name + "管委会" in units:
         return name + "管委会"
     found = units[name]
-    place = without_county(found[0].named.place or "")
+    place = place_told(name, found[0].named.place or "")
+    if place and name == f"{place}直机关工委" and (long := f"中共{place}委{place[-1]}直机关工委") in units:
+        return long
     if place and (head := name.removeprefix(place)) in _HEADS:
         return next((n for n in units if n != name and n.startswith(place) and n.endswith(head)), name)
     return _same_office(name, units)
@@ -46,7 +48,7 @@ _OFFICES = ("办", "办公室", "专班", "指挥部")
 
 def _same_office(name: str, units: Mapping[str, list[Found]]) -> str:
     """The one office of the same place whose name is this one's in full: 镇人居办 after 镇人居环境整治办."""
-    place = without_county(units[name][0].named.place or "")
+    place = place_told(name, units[name][0].named.place or "")
     known = any(f.source.startswith("core") or f.named.kind == "party" for f in units[name]) or name.removeprefix(place) in cores()
     if known or not place or not name.endswith(_OFFICES) or not name.startswith(place) or len(name) - len(place) < 3:
         return name

@@ -49,10 +49,10 @@ def _official(name: str, jurisdiction: Jurisdiction) -> str:
 
 
 def place_above(place: str, jurisdiction: Jurisdiction) -> str | None:
-    """The place a town or village lies in: the town an article speaks for, the county's name where it is known, else the home."""
+    """The place a town or village lies in: the town that publishes, the county's name where it is known, else the home."""
     if place == jurisdiction.town:
         return None
-    if place.endswith(("村", "社区")):
+    if place.endswith(("村", "社区")) and jurisdiction.level == "town":
         for word in ("镇", "乡", "街道"):
             if (town := jurisdiction.by_word.get(word)) and town not in place:
                 return town
@@ -85,11 +85,26 @@ def with_county(place: str, jurisdiction: Jurisdiction) -> str:
     return place
 
 
+def in_report(place: str, jurisdiction: Jurisdiction) -> str:
+    """A town as its bodies' names begin with it: 云台镇 where it publishes or contributes itself, else 青林县云台镇."""
+    own = jurisdiction.reporter is not None and place.endswith(jurisdiction.reporter)
+    return without_county(place) if own else place
+
+
+_COUNTY_OF_TOWN = re.compile(r"^[一-龥]{2,9}?[县区市旗](?=[一-龥]{2,6}?(?:镇|乡|街道))")
+"""临水县|长溪乡, which no table has."""
+
+
 def without_county(place: str) -> str:
     """One jurisdiction is enough for a town's own body: 青林县云台镇 + 文化站 → 云台镇文化站."""
     chain = leading_places(place)
     inner = [s for s in chain if s.level in ("town", "village")]
-    return place[inner[0].start :] if inner else place
+    return place[inner[0].start :] if inner else _COUNTY_OF_TOWN.sub("", place)
+
+
+def place_told(name: str, place: str) -> str:
+    """The place as a unit's name tells it: with the county or without."""
+    return place if name.startswith(place) else without_county(place)
 
 
 _PARK_SORTS = (("高新", "高新区"), ("经济", "经开区"), ("", "开发区"))

@@ -17,12 +17,24 @@ from pipeline.mine.special_names import Named
 from pipeline.mine.unit_forms import in_order
 from pipeline.mine.unit_mentions import BACK_REFERENCE_SOURCE, mentions_in
 from pipeline.mine.unit_merging import Found, merged
-from pipeline.mine.unit_places import without_county
+from pipeline.mine.unit_places import place_told, without_county
 from pipeline.mine.unit_reading import JUDGED_RULE
 from pipeline.records import Article, Issue, Mention, Unit
 
 _REPORT = re.compile("(?:人民)?政府(?=工作报告)")
 """A place's 政府工作报告 names a sort of report: it speaks of the place."""
+_GOVERNING = (
+    ("街道办", "办事处"),
+    ("街道办事处", "办事处"),
+    ("镇政府", "人民政府"),
+    ("乡政府", "人民政府"),
+    ("镇人民政府", "人民政府"),
+    ("乡人民政府", "人民政府"),
+    ("村委会", "村委会"),
+    ("村民委员会", "村委会"),
+    ("居委会", "居委会"),
+)
+_RANK_OF = {"": None, "办事处": "town", "人民政府": "town", "村委会": "village", "居委会": "village"}
 _SEPARATORS = re.compile(r"[、，,；;　 /]+|(?<=[局办委厅部会])\s*和")
 
 
@@ -89,7 +101,7 @@ def _is_cut_short(named: Named, own: Named) -> bool:
     """Is it the publisher or contributor under fewer characters: 市审批局 for 市行政审批服务局, 县茶产业中心 for 县茶叶产业发展中心?"""
     if not named.place or named.place != own.place or named.name == own.name or named.kind not in ("department", "other"):
         return False
-    place = without_county(named.place)
+    place = place_told(named.name, named.place)
     short, long = named.name.removeprefix(place), own.name.removeprefix(place)
     return 3 <= len(short) < len(long) and short[-1] == long[-1] and in_order(short, long)
 
@@ -111,14 +123,26 @@ def find_units(article: Article, issue: Issue) -> list[Unit]:
         groups.setdefault(found.named.name, []).append(found)
     for name, found in list(_committee_places(article.text, groups)):
         groups[name].append(found)
-    units = [_unit(name, found) for name, found in merged(groups).items()]
+    told = "\n".join((article.text, article.title or "", article.contributor or ""))
+    units = [_unit(name, found, told) for name, found in merged(groups).items()]
     return sorted(units, key=lambda u: min((m.start for m in u.mentions if m.start >= 0), default=len(article.text)))
 
 
-def _unit(name: str, found: list[Found]) -> Unit:
+def _only_governed(named: Named, aliases: Iterable[str], text: str) -> Named:
+    """A town or village that the article names by its governing body alone (城关街道办, 村委会): by that body's full name."""
+    short = without_county(named.name)
+    if re.search(rf"{re.escape(short)}(?!人民政府|政府|办|委员会|委会|民委员会|村委会)", text):
+        return named
+    forms = {next((long for short, long in _GOVERNING if a.endswith(short) and named.level == _RANK_OF[long]), "") for a in aliases}
+    return replace(named, name=named.name + forms.pop()) if len(forms) == 1 else named
+
+
+def _unit(name: str, found: list[Found], text: str) -> Unit:
     named = next((f.named for f in found if f.named.name == name), found[0].named)
     own = [f for f in found if f.source != BACK_REFERENCE_SOURCE]
     aliases = tuple(dict.fromkeys(f.mention.surface for f in own))
+    if named.kind in ("street_town", "community_village") and name == named.name and len(own) == len(found):
+        name = _only_governed(named, aliases, text).name
     mentions = tuple(sorted({f.mention for f in found}, key=lambda m: m.start))
     source = own[0].source if own else BACK_REFERENCE_SOURCE
     optional = not own or all(f.source in ("contributor",) for f in own)
